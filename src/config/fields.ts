@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+// The fields that several sections share. Each carries one phrase, "must be …", for whatever is wrong with it:
+// the loader puts the place and the value found before it.
+
+/** Text of one line. Control characters anywhere in a config are refused by a rule of their own (rules.ts). */
+export function line(allowed: string, longest = 200) {
+  return z.string(allowed).min(1, allowed).max(longest, allowed).regex(/\S/, allowed);
+}
+
+export function matching(pattern: RegExp, allowed: string) {
+  return z.string(allowed).regex(pattern, allowed);
+}
+
+export function wholeNumber(least: number, most: number, what = 'a whole number') {
+  const allowed = `must be ${what} from ${least} to ${most}`;
+  return z.int(allowed).min(least, allowed).max(most, allowed);
+}
+
+export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, `must be ${oneOfText(values)}`);
+}
+
+export function yesOrNo() {
+  return z.boolean('must be true or false');
+}
+
+/** `"a", "b" or "c"` */
+export function oneOfText(values: readonly string[]): string {
+  const quoted = values.map((value) => JSON.stringify(value));
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
+
+export const id = matching(
+  /^[a-z0-9][a-z0-9-]{0,59}$/,
+  'must be a short name of a-z, 0-9 and hyphens, e.g. "building-permits"',
+);
+
+const MAIL_ADDRESS =
+  /^(?=.{3,254}$)(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+
+/** One address as it stands in SMTP (RFC 5321 4.1.2, dot-string and domain names alone). */
+export const mailAddress = matching(
+  MAIL_ADDRESS,
+  'must be one plain mail address without a name or brackets, e.g. "kontaktcenter@kommun.example" (å, ä, ö in a domain in its xn-- form)',
+);
+
+export const domainName = matching(
+  /^(?=.{3,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/,
+  'must be a domain name, e.g. "post.example"',
+);
+
+export const hostName = matching(
+  /^([A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+)$/,
+  'must be a host name or an IP address alone, without scheme or port, e.g. "smtp.post.example"',
+);
+
+export const port = wholeNumber(1, 65_535, 'a port');
+
+const SECRET =
+  'must be { "env": "NAME" } (an environment variable, its name in capitals) or { "file": "path" }: a secret never stands in the config';
+
+export const secret = z
+  .union(
+    [
+      z.strictObject({
+        env: matching(/^[A-Z_][A-Z0-9_]{0,99}$/, SECRET).describe(
+          'Name of an environment variable, in capitals',
+        ),
+      }),
+      z.strictObject({ file: line(SECRET, 4096).describe('Path of a file, relative to this config') }),
+    ],
+    SECRET,
+  )
+  .describe('Where the secret stands: an environment variable or a file. Never the secret itself.');
+
+export const login = z.strictObject({
+  user: line('must be the user name to log in with', 320).describe('User name, often the whole mail address'),
+  password: secret,
+});
+
+export const tls = oneOf(['implicit', 'starttls', 'none']).describe(
+  'implicit: TLS from the first byte. starttls: TLS is demanded after the greeting. none: in the clear, only for a loopback host.',
+);

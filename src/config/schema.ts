@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { campaignSection } from './campaignSection.ts';
+import { line } from './fields.ts';
+import type { LocalDate } from './localDates.ts';
+import { inboxesSection, personasSection, smtpSection } from './mailSections.ts';
+import { measurementSection } from './measurementSection.ts';
+import type { Secret } from './secret.ts';
+import type { WEEKDAYS } from './weekHours.ts';
+
+/** The config file's shape: what an editor completes and checks (config.schema.json is made from it). */
+export const configShape = z
+  .strictObject({
+    $schema: z.string('must be the path of the JSON Schema').optional().describe('For editors alone'),
+    database: line('must be the path of the database file', 4096)
+      .default('data/svarstid.sqlite')
+      .describe('The database file, relative to this config'),
+    smtp: smtpSection,
+    inboxes: inboxesSection,
+    personas: personasSection,
+    campaign: campaignSection,
+    measurement: measurementSection.prefault({}),
+  })
+  .describe('Config of Svarstid');
+
+/** A config file as written, defaults filled in. */
+export type ConfigShape = z.output<typeof configShape>;
+
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Open from `from` until just before `to`: minutes since local midnight, `to` at most 1440. */
+export interface OpenSpan {
+  from: number;
+  to: number;
+}
+
+export type WeekHours = Record<Weekday, OpenSpan[]>;
+
+export interface WorkingHoursSettings {
+  timeZone: string;
+  week: WeekHours;
+  holidays: { country: string; types: string[] } | null;
+  closedDays: LocalDate[];
+  halfDays: { date: LocalDate; open: OpenSpan[] }[];
+}
+
+export type TlsMode = ConfigShape['smtp']['tls'];
+export type ReplyAddressMode = ConfigShape['personas'][number]['replyAddress'];
+
+export interface Login {
+  user: string;
+  password: Secret;
+}
+
+export interface Dkim {
+  domain: string;
+  selector: string;
+  privateKey: Secret;
+}
+
+export interface SmtpConfig {
+  host: string;
+  port: number;
+  tls: TlsMode;
+  login: Login | null;
+  poolSize: number;
+  perMinute: number;
+  copyToInbox: boolean;
+  dkim: Dkim | null;
+}
+
+export interface InboxConfig {
+  id: string;
+  host: string;
+  port: number;
+  tls: TlsMode;
+  login: Login;
+  /** names, or special uses with their backslash: `\Junk` */
+  folders: string[];
+  pollSeconds: number;
+}
+
+export interface Persona {
+  id: string;
+  name: string;
+  address: string;
+  /** may hold `\n` */
+  signature: string;
+  /** `id` of one of the inboxes */
+  inbox: string;
+  replyAddress: ReplyAddressMode;
+  smtpLogin: Login | null;
+}
+
+export interface Municipality {
+  /** four digits; 99.. are invented, for trials */
+  code: string;
+  name: string;
+  address: string;
+  /** the part of `address` after @, in lower case */
+  domain: string;
+}
+
+export interface CampaignConfig {
+  name: string;
+  orderedBy: string;
+  seed: number;
+  municipalities: Municipality[];
+  areas: string[];
+  /** absolute path of the question bank's folder */
+  questions: string;
+  questionsPerArea: number;
+  repeats: number;
+  /** both days included */
+  period: { from: LocalDate; to: LocalDate };
+  sendingHours: WeekHours;
+  repeatGapDays: number;
+}
+
+export type Deadline = { workingHours: number } | { calendarDays: number };
+
+export interface MeasurementConfig {
+  workingHours: WorkingHoursSettings;
+  deadline: Deadline;
+  /** upper bounds in working hours, included: within 1 day, 1-2 days, 2-5 days, 1-2 weeks */
+  intervals: [number, number, number, number];
+  completeSenderDetails: ConfigShape['measurement']['completeSenderDetails'];
+  counterQuestionCounts: boolean;
+}
+
+/** A config that has passed every check: paths absolute, defaults filled in, municipalities loaded. */
+export interface Config {
+  /** absolute path */
+  database: string;
+  smtp: SmtpConfig;
+  inboxes: InboxConfig[];
+  personas: Persona[];
+  campaign: CampaignConfig;
+  measurement: MeasurementConfig;
+}
