@@ -1,0 +1,104 @@
+import type { Evidence } from '../reading/types.ts';
+import { describeMail, evidence, type Mail } from './mail.ts';
+import { sameOrganisation } from './organisation.ts';
+import { findOwnCopy } from './ownCopy.ts';
+import { rememberingLookup } from './rememberingLookup.ts';
+import { addressToken } from './rungs/addressToken.ts';
+import { inReplyTo, references, thread } from './rungs/headers.ts';
+import { onlyOpenProbe } from './rungs/onlyOpenProbe.ts';
+import { quoted } from './rungs/quoted.ts';
+import { letterName, type Rung, type Sighting, wasSentInTime } from './sighting.ts';
+import type { Candidate, Match, MatchResult, MatchRung, ProbeLookup, ReceivedMail } from './types.ts';
+
+const LADDER: readonly Rung[] = [inReplyTo, references, addressToken, thread, quoted, onlyOpenProbe];
+
+/** A hostile References header names many letters: an operator needs to see a few. */
+const MOST_CONFLICTS = 5;
+
+/**
+ * Which probe a received message replies to (DESIGN: "Matching ladder"). The first rung that is sure wins, and says
+ * where a later one disagrees; when none is sure, the first is proposed (`doubtful`). The answer follows from the
+ * message and the lookup alone: the same in whatever order mails arrive, as long as the lookup knows the same.
+ *
+ * After a match is made, the unmatched and the doubtful mails that name its Message-ID deserve another try (`thread`);
+ * `matchAll` does so for many.
+ */
+export async function matchMessage(received: ReceivedMail, lookup: ProbeLookup): Promise<MatchResult> {
+  const mail = describeMail(received);
+  const remembering = rememberingLookup(lookup);
+  const ownCopy = await findOwnCopy(mail, remembering);
+  if (ownCopy) return { match: null, ownCopy, considered: ownCopy.evidence };
+  if (mail.fromPersona) {
+    const seen = evidence('written by a persona: no reply', 'header From', mail.message.from?.address ?? '');
+    return { match: null, ownCopy: null, considered: [seen] };
+  }
+  return climb(mail, remembering);
+}
+
+interface Found extends Sighting {
+  rung: MatchRung;
+}
+
+async function climb(mail: Mail, lookup: ProbeLookup): Promise<MatchResult> {
+  const considered: Evidence[] = [];
+  const conflicts: string[] = [];
+  let found: Found | null = null;
+  let tooEarly: Found | null = null;
+  for (const rung of LADDER) {
+    if (found !== null && found.doubts.length === 0 && !rung.cheap) break;
+    const look = await rung.look(mail, lookup);
+    considered.push(...look.considered);
+    for (const sighting of look.sightings) {
+      const seen: Found = { ...sighting, rung: rung.name };
+      if (!wasSentInTime(sighting.candidate, mail)) {
+        considered.push(...sighting.evidence);
+        tooEarly ??= { ...seen, doubts: ['it came before the letter was sent'] };
+      } else if (found === null) {
+        found = seen;
+      } else if (found.candidate.probeId !== seen.candidate.probeId) {
+        conflicts.push(`${rung.name} names another letter: ${letterName(seen.candidate)}`);
+      } else {
+        found = confirmed(found, seen);
+      }
+    }
+  }
+  const best = found ?? tooEarly;
+  const match = best === null ? null : matchOf(best, mail, conflicts);
+  return { match, ownCopy: null, considered: match ? [...considered, ...match.evidence] : considered };
+}
+
+/** A later rung sees the same letter: its certainty lifts a doubt of an earlier one. */
+function confirmed(found: Found, seen: Found): Found {
+  const together = [...found.evidence, ...seen.evidence];
+  return found.doubts.length > 0 && seen.doubts.length === 0
+    ? { ...seen, evidence: together }
+    : { ...found, evidence: together };
+}
+
+function matchOf({ candidate, rung, evidence: seen, doubts }: Found, mail: Mail, conflicts: string[]): Match {
+  return {
+    probeId: candidate.probeId,
+    rung,
+    evidence: seen,
+    warnings: [...doubts, ...strangeness(candidate, mail), ...conflicts.slice(0, MOST_CONFLICTS)],
+    doubtful: doubts.length > 0,
+  };
+}
+
+/** What an operator should look at even where IDs that nobody guesses name the letter. */
+function strangeness(candidate: Candidate, mail: Mail): string[] {
+  const strange: string[] = [];
+  const [sender] = mail.senders;
+  if (!mail.isReport && sender?.where !== 'header From') strange.push('the mail names no sender');
+  else if (!mail.isReport && sender && !sameOrganisation(sender.domain, candidate.domain)) {
+    strange.push(
+      `the sender's domain ${sender.domain} is not ${candidate.domain}: a vendor, a colleague, or a stranger`,
+    );
+  }
+  if (!mail.personas.includes(candidate.personaAddress.toLowerCase())) {
+    strange.push(
+      `it went to ${mail.personas.join(', ') || 'nobody'}, but ${candidate.personaAddress} wrote the letter`,
+    );
+  }
+  return strange;
+}
