@@ -16,6 +16,11 @@ export const DEFAULT_BOUNDS: IntervalBounds = [9, 18, 45, 90];
 
 /** The interval of a response time in seconds of working time. */
 export function responseInterval(seconds: number, bounds: IntervalBounds = DEFAULT_BOUNDS): ResponseInterval {
-  const index = bounds.findIndex((hours) => seconds <= hours * 3600);
+  const index = bounds.findIndex((hours) => seconds <= secondsOfHours(hours));
   return RESPONSE_INTERVALS[index] ?? 'unanswered';
+}
+
+/** Hours of a setting, which may be fractions of one, as whole seconds. */
+export function secondsOfHours(hours: number): number {
+  return Math.round(hours * 3600);
 }

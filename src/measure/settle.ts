@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { WorkingCalendar } from '../calendar/workingTime.ts';
 import type { ReplyKind } from '../reading/types.ts';
-import { type IntervalBounds, type ResponseInterval, responseInterval } from './interval.ts';
+import { type IntervalBounds, type ResponseInterval, responseInterval, secondsOfHours } from './interval.ts';
 
 export interface SettleSettings {
   calendar: WorkingCalendar;
@@ -51,7 +51,7 @@ export interface Outcome {
  */
 export function deadlineOf(sentAt: Instant, { calendar, deadline }: SettleSettings): Instant {
   return 'workingHours' in deadline
-    ? calendar.lastWithin(sentAt, deadline.workingHours * 3600)
+    ? calendar.lastWithin(sentAt, secondsOfHours(deadline.workingHours))
     : calendar.addDays(sentAt, deadline.calendarDays);
 }
 
@@ -121,5 +121,5 @@ function intervalOf(
 ): ResponseInterval | null {
   if (status === 'unanswered') return 'unanswered';
   if (status !== 'answered' || seconds === null) return null;
-  return responseInterval(Math.min(seconds, bounds[3] * 3600), bounds);
+  return responseInterval(Math.min(seconds, secondsOfHours(bounds[3])), bounds);
 }
