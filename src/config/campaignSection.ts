@@ -1,22 +1,17 @@
 import { z } from 'zod';
-import { id, line, mailAddress, matching, wholeNumber } from './fields.ts';
-import { isLocalDate, isoWeek } from './localDates.ts';
+import { id, keyed, line, localDate, mailAddress, matching, wholeNumber } from './fields.ts';
+import { isoWeek } from './localDates.ts';
 import { weekOfHours } from './weekHours.ts';
 
-const DATE = 'must be a day of the calendar as YYYY-MM-DD, e.g. "2026-10-05"';
 const WEEK = 'must be an ISO week that exists, e.g. "2026-W41"';
 
-export const localDate = z
-  .string(DATE)
-  .regex(/^\d{4}-\d{2}-\d{2}$/, DATE)
-  .refine(isLocalDate, DATE);
 const week = z
   .string(WEEK)
   .regex(/^\d{4}-W\d{2}$/, WEEK)
   .refine((text) => isoWeek(text) !== null, WEEK);
 
 /** One municipality, inline or as a row of the CSV. Which codes and names are allowed: municipalities.ts. */
-export const municipality = z.strictObject({
+export const municipality = keyed({
   code: matching(/^\d{4}$/, 'must be a municipality code of four digits as text, e.g. "0126"').describe(
     "SCB's code; one that begins with 99 is free for trials with invented municipalities",
   ),
@@ -28,7 +23,7 @@ const municipalities = z
   .union(
     [
       z.array(municipality, 'must be a list of municipalities').min(1, 'must hold at least one municipality'),
-      z.strictObject({
+      keyed({
         csv: line('must be the path of a CSV file with the columns code,name,address', 4096).describe(
           'Path of a CSV file with the columns code,name,address, relative to this config',
         ),
@@ -41,8 +36,8 @@ const municipalities = z
 const period = z
   .union(
     [
-      z.strictObject({ from: localDate.describe('First day'), to: localDate.describe('Last day') }),
-      z.strictObject({
+      keyed({ from: localDate.describe('First day'), to: localDate.describe('Last day') }),
+      keyed({
         weeks: z
           .tuple([week, week], 'must be the first and the last ISO week, e.g. ["2026-W41", "2026-W46"]')
           .describe('First and last ISO week'),
@@ -65,32 +60,30 @@ const NINE_AREAS = [
   'culture-and-leisure',
 ];
 
-export const campaignSection = z
-  .strictObject({
-    name: line('must be a name for the campaign').describe('As it stands in reports'),
-    orderedBy: line('must say who ordered the campaign').describe('Who ordered it: an authority, by name'),
-    seed: wholeNumber(0, 4_294_967_295).describe(
-      'The plan is drawn from it: the same config gives the same plan',
+export const campaignSection = keyed({
+  name: line('must be a name for the campaign').describe('As it stands in reports'),
+  orderedBy: line('must say who ordered the campaign').describe('Who ordered it: an authority, by name'),
+  seed: wholeNumber(0, 4_294_967_295).describe(
+    'The plan is drawn from it: the same config gives the same plan',
+  ),
+  municipalities,
+  areas: z
+    .array(id, 'must be a list of areas')
+    .min(1, 'must name at least one area')
+    .default(NINE_AREAS)
+    .describe('Areas asked about: names of files in the question bank'),
+  questions: line('must be the path of a folder, or "built-in"', 4096)
+    .default('built-in')
+    .describe(
+      'Folder of the question bank, relative to this config; "built-in": the one that comes with Svarstid',
     ),
-    municipalities,
-    areas: z
-      .array(id, 'must be a list of areas')
-      .min(1, 'must name at least one area')
-      .default(NINE_AREAS)
-      .describe('Areas asked about: names of files in the question bank'),
-    questions: line('must be the path of a folder, or "built-in"', 4096)
-      .default('built-in')
-      .describe(
-        'Folder of the question bank, relative to this config; "built-in": the one that comes with Svarstid',
-      ),
-    questionsPerArea: wholeNumber(1, 100).default(6).describe('Questions drawn from each area'),
-    repeats: wholeNumber(1, 10).default(2).describe('Times that each question is sent to each municipality'),
-    period,
-    sendingHours: weekOfHours(['07:00-21:30'], ['09:00-20:00'])
-      .prefault({})
-      .describe('When letters may leave, per weekday; a day left out keeps its default, [] means never'),
-    repeatGapDays: wholeNumber(1, 365)
-      .default(7)
-      .describe('Days at least between two sends of a question to one municipality'),
-  })
-  .describe('Who is asked what, and when');
+  questionsPerArea: wholeNumber(1, 100).default(6).describe('Questions drawn from each area'),
+  repeats: wholeNumber(1, 10).default(2).describe('Times that each question is sent to each municipality'),
+  period,
+  sendingHours: weekOfHours(['07:00-21:30'], ['09:00-20:00'])
+    .prefault({})
+    .describe('When letters may leave, per weekday; a day left out keeps its default, [] means never'),
+  repeatGapDays: wholeNumber(1, 365)
+    .default(7)
+    .describe('Days at least between two sends of a question to one municipality'),
+}).describe('Who is asked what, and when');

@@ -1,4 +1,6 @@
+import { isIPv4 } from 'node:net';
 import { z } from 'zod';
+import { isLocalDate } from './localDates.ts';
 
 // The fields that several sections share. Each carries one phrase, "must be …", for whatever is wrong with it:
 // the loader puts the place and the value found before it.
@@ -25,6 +27,15 @@ export function yesOrNo() {
   return z.boolean('must be true or false');
 }
 
+/** An object that refuses unknown keys; the message for one is the list of those that are known. */
+export function keyed<const Shape extends z.core.$ZodShape>(shape: Shape, allowed?: string) {
+  const keys = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? keys : (allowed ?? `must be an object with the keys ${keys}`),
+  });
+}
+
 /** `"a", "b" or "c"` */
 export function oneOfText(values: readonly string[]): string {
   const quoted = values.map((value) => JSON.stringify(value));
@@ -35,6 +46,10 @@ export const id = matching(
   /^[a-z0-9][a-z0-9-]{0,59}$/,
   'must be a short name of a-z, 0-9 and hyphens, e.g. "building-permits"',
 );
+
+const DATE = 'must be a day of the calendar as YYYY-MM-DD, e.g. "2026-10-05"';
+
+export const localDate = matching(/^\d{4}-\d{2}-\d{2}$/, DATE).refine(isLocalDate, DATE);
 
 const MAIL_ADDRESS =
   /^(?=.{3,254}$)(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
@@ -55,6 +70,11 @@ export const hostName = matching(
   'must be a host name or an IP address alone, without scheme or port, e.g. "smtp.post.example"',
 );
 
+/** 127.0.0.0/8, ::1 and localhost: what is sent there does not leave the machine. */
+export function isLoopback(host: string): boolean {
+  return (isIPv4(host) && host.startsWith('127.')) || host === '::1' || host.toLowerCase() === 'localhost';
+}
+
 export const port = wholeNumber(1, 65_535, 'a port');
 
 const SECRET =
@@ -63,18 +83,18 @@ const SECRET =
 export const secret = z
   .union(
     [
-      z.strictObject({
+      keyed({
         env: matching(/^[A-Z_][A-Z0-9_]{0,99}$/, SECRET).describe(
           'Name of an environment variable, in capitals',
         ),
       }),
-      z.strictObject({ file: line(SECRET, 4096).describe('Path of a file, relative to this config') }),
+      keyed({ file: line(SECRET, 4096).describe('Path of a file, relative to this config') }),
     ],
     SECRET,
   )
   .describe('Where the secret stands: an environment variable or a file. Never the secret itself.');
 
-export const login = z.strictObject({
+export const login = keyed({
   user: line('must be the user name to log in with', 320).describe('User name, often the whole mail address'),
   password: secret,
 });

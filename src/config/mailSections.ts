@@ -3,6 +3,7 @@ import {
   domainName,
   hostName,
   id,
+  keyed,
   line,
   login,
   mailAddress,
@@ -15,7 +16,7 @@ import {
   yesOrNo,
 } from './fields.ts';
 
-const dkim = z.strictObject({
+const dkim = keyed({
   domain: domainName.describe('The domain that signs (d=), normally that of the personas'),
   selector: matching(
     /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/,
@@ -24,22 +25,20 @@ const dkim = z.strictObject({
   privateKey: secret.describe('The private key in PEM: an environment variable or a file'),
 });
 
-export const smtpSection = z
-  .strictObject({
-    host: hostName.describe('The mail server that takes the letters'),
-    port: port.optional().describe('Default: 587 with starttls, 465 with implicit, 25 with none'),
-    tls: tls.default('starttls'),
-    login: login.optional().describe('Left out: no login'),
-    poolSize: wholeNumber(1, 20).default(2).describe('Connections open at the same time'),
-    perMinute: wholeNumber(1, 60_000).default(20).describe('Letters a minute at most, over all connections'),
-    copyToInbox: yesOrNo()
-      .default(true)
-      .describe('Bcc each letter to its persona: the copy proves, after a crash, that the letter left'),
-    dkim: dkim.optional().describe('Sign each letter here. Left out: the mail server signs, or nobody does'),
-  })
-  .describe('Where letters are handed in');
+export const smtpSection = keyed({
+  host: hostName.describe('The mail server that takes the letters'),
+  port: port.optional().describe('Default: 587 with starttls, 465 with implicit, 25 with none'),
+  tls: tls.default('starttls'),
+  login: login.optional().describe('Left out: no login'),
+  poolSize: wholeNumber(1, 20).default(2).describe('Connections open at the same time'),
+  perMinute: wholeNumber(1, 60_000).default(20).describe('Letters a minute at most, over all connections'),
+  copyToInbox: yesOrNo()
+    .default(true)
+    .describe('Bcc each letter to its persona: the copy proves, after a crash, that the letter left'),
+  dkim: dkim.optional().describe('Sign each letter here. Left out: the mail server signs, or nobody does'),
+}).describe('Where letters are handed in');
 
-const inbox = z.strictObject({
+const inbox = keyed({
   id: id.describe('The name by which personas refer to this inbox'),
   host: hostName.describe('The IMAP server'),
   port: port.optional().describe('Default: 993 with implicit, else 143'),
@@ -65,7 +64,7 @@ export const inboxesSection = z
   .min(1, 'must hold at least one IMAP inbox')
   .describe('Where replies arrive');
 
-const persona = z.strictObject({
+const persona = keyed({
   id: id.describe('A short name that stays the same; results carry it'),
   name: line('must be a name of at most 100 characters', 100).describe('As it stands in From'),
   address: mailAddress.describe('The address that letters come from'),

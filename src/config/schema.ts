@@ -1,47 +1,29 @@
 import { z } from 'zod';
+import type { WorkingHoursSettings } from '../calendar/workingHours.ts';
 import { campaignSection } from './campaignSection.ts';
-import { line } from './fields.ts';
+import { keyed, line } from './fields.ts';
 import type { LocalDate } from './localDates.ts';
 import { inboxesSection, personasSection, smtpSection } from './mailSections.ts';
 import { measurementSection } from './measurementSection.ts';
 import type { Secret } from './secret.ts';
-import type { WEEKDAYS } from './weekHours.ts';
 
 /** The config file's shape: what an editor completes and checks (config.schema.json is made from it). */
-export const configShape = z
-  .strictObject({
-    $schema: z.string('must be the path of the JSON Schema').optional().describe('For editors alone'),
-    database: line('must be the path of the database file', 4096)
-      .default('data/svarstid.sqlite')
-      .describe('The database file, relative to this config'),
-    smtp: smtpSection,
-    inboxes: inboxesSection,
-    personas: personasSection,
-    campaign: campaignSection,
-    measurement: measurementSection.prefault({}),
-  })
-  .describe('Config of Svarstid');
+export const configShape = keyed({
+  $schema: z.string('must be the path of the JSON Schema').optional().describe('For editors alone'),
+  database: line('must be the path of the database file', 4096)
+    .default('data/svarstid.sqlite')
+    .describe('The database file, relative to this config'),
+  smtp: smtpSection,
+  inboxes: inboxesSection,
+  personas: personasSection,
+  campaign: campaignSection,
+  measurement: measurementSection.prefault({}),
+}).describe('Config of Svarstid');
 
 /** A config file as written, defaults filled in. */
 export type ConfigShape = z.output<typeof configShape>;
 
-export type Weekday = (typeof WEEKDAYS)[number];
-
-/** Open from `from` until just before `to`: minutes since local midnight, `to` at most 1440. */
-export interface OpenSpan {
-  from: number;
-  to: number;
-}
-
-export type WeekHours = Record<Weekday, OpenSpan[]>;
-
-export interface WorkingHoursSettings {
-  timeZone: string;
-  week: WeekHours;
-  holidays: { country: string; types: string[] } | null;
-  closedDays: LocalDate[];
-  halfDays: { date: LocalDate; open: OpenSpan[] }[];
-}
+export type WeekHours = WorkingHoursSettings['week'];
 
 export type TlsMode = ConfigShape['smtp']['tls'];
 export type ReplyAddressMode = ConfigShape['personas'][number]['replyAddress'];

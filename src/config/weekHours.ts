@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+import { keyed } from './fields.ts';
 
 const HOURS = 'must be hours as "HH:MM-HH:MM", between 00:00 and 24:00, e.g. "08:00-17:00"';
 const CLOCK_TIME = '([01][0-9]|2[0-3]):[0-5][0-9]';
@@ -14,7 +13,7 @@ export const daySpans = z.array(
 /** A week of open hours; a day that is left out keeps its default. */
 export function weekOfHours(workday: readonly string[], weekend: readonly string[]) {
   const day = (open: readonly string[]) => daySpans.default([...open]);
-  return z.strictObject({
+  return keyed({
     mon: day(workday),
     tue: day(workday),
     wed: day(workday),

@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { OpenSpan } from '../calendar/workingHours.ts';
+import { isoWeek } from './localDates.ts';
+import { domainOf } from './municipalities.ts';
+import type {
+  Config,
+  ConfigShape,
+  InboxConfig,
+  Login,
+  MeasurementConfig,
+  Municipality,
+  Persona,
+  SmtpConfig,
+  TlsMode,
+  WeekHours,
+} from './schema.ts';
+import type { Secret } from './secret.ts';
+
+/** The question bank that comes with Svarstid. */
+const BUILT_IN_BANK = fileURLToPath(new URL('../../probes', import.meta.url));
+
+export type MunicipalityFields = Pick<Municipality, 'code' | 'name' | 'address'>;
+
+/**
+ * What the program works with, from a config in which every check has passed.
+ * @param folder absolute path of the config's folder, from which relative paths start
+ */
+export function resolveConfig(
+  shape: ConfigShape,
+  municipalities: readonly MunicipalityFields[],
+  folder: string,
+): Config {
+  const { campaign } = shape;
+  return {
+    database: resolve(folder, shape.database),
+    smtp: smtp(shape.smtp, folder),
+    inboxes: shape.inboxes.map((inbox) => imap(inbox, folder)),
+    personas: shape.personas.map((one) => persona(one, folder)),
+    campaign: {
+      name: campaign.name,
+      orderedBy: campaign.orderedBy,
+      seed: campaign.seed,
+      municipalities: municipalities.map(municipality),
+      areas: campaign.areas,
+      questions: campaign.questions === 'built-in' ? BUILT_IN_BANK : resolve(folder, campaign.questions),
+      questionsPerArea: campaign.questionsPerArea,
+      repeats: campaign.repeats,
+      period: period(campaign.period),
+      sendingHours: week(campaign.sendingHours),
+      repeatGapDays: campaign.repeatGapDays,
+    },
+    measurement: measurement(shape.measurement),
+  };
+}
+
+const SMTP_PORTS: Record<TlsMode, number> = { implicit: 465, starttls: 587, none: 25 };
+const IMAP_PORTS: Record<TlsMode, number> = { implicit: 993, starttls: 143, none: 143 };
+
+function smtp(shape: ConfigShape['smtp'], folder: string): SmtpConfig {
+  const { dkim } = shape;
+  return {
+    ...shape,
+    port: shape.port ?? SMTP_PORTS[shape.tls],
+    login: login(shape.login, folder),
+    dkim: dkim ? { ...dkim, privateKey: secret(dkim.privateKey, folder) } : null,
+  };
+}
+
+function imap(shape: ConfigShape['inboxes'][number], folder: string): InboxConfig {
+  const { user, password } = shape.login;
+  return {
+    ...shape,
+    port: shape.port ?? IMAP_PORTS[shape.tls],
+    login: { user, password: secret(password, folder) },
+  };
+}
+
+function persona(shape: ConfigShape['personas'][number], folder: string): Persona {
+  return { ...shape, signature: shape.signature ?? shape.name, smtpLogin: login(shape.smtpLogin, folder) };
+}
+
+function login(shape: Login | undefined, folder: string): Login | null {
+  return shape ? { user: shape.user, password: secret(shape.password, folder) } : null;
+}
+
+function secret(shape: Secret, folder: string): Secret {
+  return 'file' in shape ? { file: resolve(folder, shape.file) } : shape;
+}
+
+function municipality({ code, name, address }: MunicipalityFields): Municipality {
+  return { code, name: name.normalize('NFC'), address, domain: domainOf(address) };
+}
+
+function period(shape: ConfigShape['campaign']['period']): Config['campaign']['period'] {
+  if ('from' in shape) return shape;
+  const [first, last] = [isoWeek(shape.weeks[0]), isoWeek(shape.weeks[1])];
+  if (!first || !last) throw new Error('a week passed its check and does not exist');
+  return { from: first.monday, to: last.sunday };
+}
+
+function measurement(shape: ConfigShape['measurement']): MeasurementConfig {
+  return {
+    workingHours: {
+      timeZone: shape.timeZone,
+      week: week(shape.workingHours),
+      holidays: shape.holidays,
+      closedDays: shape.closedDays,
+      halfDays: shape.halfDays.map(({ date, hours }) => ({ date, open: hours.map(span) })),
+    },
+    deadline: shape.deadline,
+    intervals: shape.intervals,
+    completeSenderDetails: shape.completeSenderDetails,
+    counterQuestionCounts: shape.counterQuestionCounts,
+  };
+}
+
+function week(hours: Record<keyof WeekHours, string[]>): WeekHours {
+  return {
+    mon: hours.mon.map(span),
+    tue: hours.tue.map(span),
+    wed: hours.wed.map(span),
+    thu: hours.thu.map(span),
+    fri: hours.fri.map(span),
+    sat: hours.sat.map(span),
+    sun: hours.sun.map(span),
+  };
+}
+
+/** `HH:MM-HH:MM` */
+function span(text: string): OpenSpan {
+  return { from: text.slice(0, 5), to: text.slice(6) };
+}
