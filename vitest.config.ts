@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { skipNote } from './test/real/skipNote.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    reporters: ['default', skipNote],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

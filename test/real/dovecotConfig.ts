@@ -1,0 +1,101 @@
+import { loopback } from './ports.ts';
+
+/** Folders that every mailbox has from its first use, by the special use that IMAP names them with. */
+export const folders = { junk: 'Junk', sent: 'Sent' } as const;
+
+export interface DovecotSettings {
+  folder: string;
+  /** The one system account that every process runs as: the same config then serves root and anyone else. */
+  user: string;
+  group: string;
+  imapPort: number;
+  lmtpPort: number;
+  authPort: number;
+}
+
+/** A whole Dovecot 2.3 configuration: nothing of /etc/dovecot is read. */
+export function dovecotConfig({
+  folder,
+  user,
+  group,
+  imapPort,
+  lmtpPort,
+  authPort,
+}: DovecotSettings): string {
+  return `
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+protocols = imap lmtp
+listen = ${loopback}
+
+# One account for all: no process changes its user, so none needs root.
+default_internal_user = ${user}
+default_internal_group = ${group}
+default_login_user = ${user}
+first_valid_uid = 1
+first_valid_gid = 1
+
+# Loopback only, hence no TLS. A test of TLS puts ssl = yes, ssl_cert and ssl_key here, and a port for imaps.
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+auth_failure_delay = 0
+mail_max_userip_connections = 1000
+
+passdb {
+  driver = passwd-file
+  args = username_format=%u ${folder}/users
+}
+userdb {
+  driver = passwd-file
+  args = username_format=%u ${folder}/users
+  default_fields = home=${folder}/mail/%u
+}
+
+# A mailbox that dies with the test need not survive a power cut.
+mail_fsync = never
+mail_location = maildir:~/Maildir
+recipient_delimiter = +
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox ${folders.junk} {
+    auto = create
+    special_use = \\Junk
+  }
+  mailbox ${folders.sent} {
+    auto = create
+    special_use = \\Sent
+  }
+}
+
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${imapPort}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+# Without the penalty that makes everyone on this address wait after somebody's wrong password.
+service anvil {
+  chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+service lmtp {
+  inet_listener lmtp {
+    port = ${lmtpPort}
+  }
+}
+# Where a mail server asks for the logins of those who submit mail.
+service auth {
+  inet_listener {
+    port = ${authPort}
+  }
+}
+`;
+}
