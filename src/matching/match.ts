@@ -41,38 +41,45 @@ interface Found extends Sighting {
 
 async function climb(mail: Mail, lookup: ProbeLookup): Promise<MatchResult> {
   const considered: Evidence[] = [];
-  const conflicts: string[] = [];
-  let found: Found | null = null;
-  let tooEarly: Found | null = null;
+  const found: Found[] = [];
+  const tooEarly: Found[] = [];
   for (const rung of LADDER) {
-    if (found !== null && found.doubts.length === 0 && !rung.cheap) break;
+    if (found.some(isSure) && !rung.cheap) break;
     const look = await rung.look(mail, lookup);
     considered.push(...look.considered);
     for (const sighting of look.sightings) {
-      const seen: Found = { ...sighting, rung: rung.name };
-      if (!wasSentInTime(sighting.candidate, mail)) {
-        considered.push(...sighting.evidence);
-        tooEarly ??= { ...seen, doubts: ['it came before the letter was sent'] };
-      } else if (found === null) {
-        found = seen;
-      } else if (found.candidate.probeId !== seen.candidate.probeId) {
-        conflicts.push(`${rung.name} names another letter: ${letterName(seen.candidate)}`);
-      } else {
-        found = confirmed(found, seen);
-      }
+      if (wasSentInTime(sighting.candidate, mail)) found.push({ ...sighting, rung: rung.name });
+      else tooEarly.push({ ...sighting, rung: rung.name, doubts: ['it came before the letter was sent'] });
     }
   }
-  const best = found ?? tooEarly;
-  const match = best === null ? null : matchOf(best, mail, conflicts);
-  return { match, ownCopy: null, considered: match ? [...considered, ...match.evidence] : considered };
+  const match = chosen(found.length > 0 ? found : tooEarly, mail);
+  considered.push(...[...found, ...tooEarly].flatMap((one) => one.evidence));
+  return { match, ownCopy: null, considered };
 }
 
-/** A later rung sees the same letter: its certainty lifts a doubt of an earlier one. */
-function confirmed(found: Found, seen: Found): Found {
-  const together = [...found.evidence, ...seen.evidence];
-  return found.doubts.length > 0 && seen.doubts.length === 0
-    ? { ...seen, evidence: together }
-    : { ...found, evidence: together };
+function isSure({ doubts }: Found): boolean {
+  return doubts.length === 0;
+}
+
+/**
+ * The first that is sure, else the first. A sure one that comes after doubtful ones, none of them for the same letter,
+ * is proposed only: something speaks against it.
+ */
+function chosen(found: readonly Found[], mail: Mail): Match | null {
+  const best = found.find(isSure) ?? found[0];
+  if (best === undefined) return null;
+  const isSame = ({ candidate }: Found) => candidate.probeId === best.candidate.probeId;
+  const before = found.slice(0, found.indexOf(best));
+  const isContested = before.length > 0 && !before.some(isSame);
+  const doubts = isContested ? [...best.doubts, 'a rung before speaks for another letter'] : best.doubts;
+  const seen = found.filter(isSame).flatMap((one) => one.evidence);
+  const others = new Set(
+    found.filter((one) => !isSame(one)).map((one) => `${one.rung}: ${letterName(one.candidate)}`),
+  );
+  const conflicts = [...others]
+    .slice(0, MOST_CONFLICTS)
+    .map((other) => `another letter is spoken for by ${other}`);
+  return matchOf({ ...best, evidence: seen, doubts }, mail, conflicts);
 }
 
 function matchOf({ candidate, rung, evidence: seen, doubts }: Found, mail: Mail, conflicts: string[]): Match {
@@ -80,7 +87,7 @@ function matchOf({ candidate, rung, evidence: seen, doubts }: Found, mail: Mail,
     probeId: candidate.probeId,
     rung,
     evidence: seen,
-    warnings: [...doubts, ...strangeness(candidate, mail), ...conflicts.slice(0, MOST_CONFLICTS)],
+    warnings: [...doubts, ...strangeness(candidate, mail), ...conflicts],
     doubtful: doubts.length > 0,
   };
 }
