@@ -10,7 +10,9 @@ if (Number(process.versions.node.split('.')[0]) >= 26) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', () => {
-    process.stderr.write(`svarstid: wants Node 26, found ${process.versions.node}, and ${node} is missing: run npm ci\n`);
+    process.stderr.write(
+      `svarstid: wants Node 26, found ${process.versions.node}, and ${node} is missing: run npm ci\n`,
+    );
     process.exit(1);
   });
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
