@@ -1,0 +1,148 @@
+import type { Readable } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import { OperatorError } from '../config/operatorError.ts';
+import type { Login, Persona, SmtpConfig } from '../config/schema.ts';
+import { readSecret } from '../config/secret.ts';
+import type { Clock } from './clock.ts';
+import type { Mailer, OutgoingLetter, SendResult } from './smtp.ts';
+import { TLS_OPTIONS } from './tls.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/** Milliseconds without a word from the server after which a connection counts as broken. */
+const PATIENCE = { connectionTimeout: 60_000, greetingTimeout: 60_000, socketTimeout: 300_000 };
+
+/**
+ * Mailer over nodemailer's pool. The pool's own second tries are off (`maxRequeues: 0`): by default it hands a
+ * letter to another connection when one closes, behind the back of "at most once".
+ * @throws OperatorError when a password or key cannot be read
+ */
+export function nodemailerMailer(
+  smtp: SmtpConfig,
+  personas: readonly Persona[],
+  clock: Clock,
+  env: Environment,
+): Mailer {
+  const shared = connectPool(smtp, smtp.login, env);
+  const own = new Map(
+    personas.flatMap((one) =>
+      one.smtpLogin ? [[one.id, connectPool(smtp, one.smtpLogin, env)] as const] : [],
+    ),
+  );
+  const pools = [shared, ...own.values()];
+  return {
+    send: (letter) => sendOver(own.get(letter.personaId) ?? shared, letter, clock),
+    verify: async () => {
+      for (const pool of pools) await verify(pool, smtp);
+    },
+    close: () => {
+      for (const { pool } of pools) pool.close();
+    },
+  };
+}
+
+type Pool = ReturnType<typeof connectPool>;
+
+/** A pool, and the text streams of the letters now in its hands, by Message-ID. */
+function connectPool(smtp: SmtpConfig, login: Login | null, env: Environment) {
+  const contents = new Map<string, Readable>();
+  const pool = createTransport({
+    pool: true,
+    host: smtp.host,
+    port: smtp.port,
+    secure: smtp.tls === 'implicit',
+    requireTLS: smtp.tls === 'starttls',
+    ignoreTLS: smtp.tls === 'none',
+    tls: TLS_OPTIONS,
+    ...PATIENCE,
+    maxConnections: smtp.poolSize,
+    maxRequeues: 0,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(login && { auth: { user: login.user, pass: readSecret(login.password, env) } }),
+    ...(smtp.dkim && {
+      dkim: {
+        domainName: smtp.dkim.domain,
+        keySelector: smtp.dkim.selector,
+        privateKey: readSecret(smtp.dkim.privateKey, env),
+      },
+    }),
+  });
+  pool.use('stream', (mail, done) => {
+    const { message } = mail;
+    const create = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      const content = create(options);
+      contents.set(message.messageId(), content);
+      return content;
+    };
+    done();
+  });
+  return { pool, contents };
+}
+
+async function verify({ pool }: Pool, smtp: SmtpConfig): Promise<void> {
+  try {
+    await pool.verify();
+  } catch (cause) {
+    throw new OperatorError(`SMTP ${smtp.host}:${smtp.port}: ${failureOf(cause).message}`, { cause });
+  }
+}
+
+/** The letter as nodemailer wants it: plain text and the headers of an ordinary mail program, no others. */
+export function mailOf(letter: OutgoingLetter) {
+  return {
+    messageId: letter.messageId,
+    date: new Date(letter.date * 1000),
+    from: letter.from,
+    to: letter.to,
+    ...(letter.replyTo !== null && { replyTo: { name: letter.from.name, address: letter.replyTo } }),
+    subject: letter.subject,
+    text: letter.text,
+    xMailer: false as const,
+    envelope: { from: letter.from.address, to: [letter.to, ...(letter.bcc === null ? [] : [letter.bcc])] },
+  };
+}
+
+async function sendOver({ pool, contents }: Pool, letter: OutgoingLetter, clock: Clock): Promise<SendResult> {
+  try {
+    const info = await pool.sendMail(mailOf(letter));
+    const refusal = info.rejectedErrors?.find((error) => error.recipient === letter.to);
+    if (refusal) return refusedWith(refusal.responseCode, refusal.response ?? refusal.message);
+    return { outcome: 'accepted', at: clock.now(), response: info.response };
+  } catch (error) {
+    return resultOf(error, contents.get(letter.messageId)?.readableDidRead === true);
+  } finally {
+    contents.delete(letter.messageId);
+  }
+}
+
+/** nodemailer's codes for "the server refused this letter": at MAIL FROM, RCPT TO, DATA, or after the text. */
+const LETTER_REFUSED = ['EENVELOPE', 'EMESSAGE'];
+/** "Authentication required", said to MAIL FROM (RFC 4954): the login is at fault, not the letter. */
+const LOGIN_WANTED = 530;
+
+/**
+ * What a failure means. A reply code to the letter is the server's word, before and after its text; 421 closes the
+ * connection and may stand for anything once the text had begun to flow. Without a code all depends on whether the
+ * text had begun to flow: it is read only after the server's 354.
+ */
+export function resultOf(error: unknown, contentWasRead: boolean): SendResult {
+  const { code, kind, message } = failureOf(error);
+  const aboutLetter = code !== undefined && LETTER_REFUSED.includes(kind) && code !== LOGIN_WANTED;
+  if (aboutLetter && !(code === 421 && contentWasRead)) return refusedWith(code, message);
+  return { outcome: contentWasRead ? 'unknown' : 'unreachable', response: message };
+}
+
+function refusedWith(code: number | undefined, response: string): SendResult {
+  return { outcome: code !== undefined && code >= 500 ? 'refused' : 'deferred', response };
+}
+
+function failureOf(error: unknown): { code: number | undefined; kind: string; message: string } {
+  if (!(error instanceof Error)) return { code: undefined, kind: '', message: String(error) };
+  const code =
+    'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
+  const kind = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const response = 'response' in error && typeof error.response === 'string' ? error.response : '';
+  return { code, kind, message: response === '' ? error.message : response };
+}

@@ -1,0 +1,131 @@
+import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import type { Store } from './open.ts';
+import type { Database } from './schema.ts';
+
+const DETAILS = ['name', 'title', 'department', 'municipality', 'address', 'phone'] as const;
+type Detail = (typeof DETAILS)[number];
+
+/** What the reader made of a message, as it is stored. */
+export interface NewReading {
+  readerVersion: string;
+  kind: string;
+  automatic: boolean;
+  confidence: number;
+  needsReview: boolean;
+  has: Record<Detail, boolean>;
+  extraInformation: boolean;
+  /** anything that serialises to JSON: reasons, details, items, limits */
+  evidence: object;
+  newText: string;
+  headerMessageId: string | null;
+  /** In-Reply-To and References */
+  threadIds: readonly string[];
+  subject: string;
+  fromName: string;
+  fromAddress: string;
+  datedAt: Instant | null;
+}
+
+/** Which probe a message belongs to, and by which rung. */
+export interface NewMatch {
+  probeId: number | null;
+  rung: string | null;
+  doubtful: boolean;
+  ownCopy: boolean;
+  evidence: object;
+}
+
+/** Stores (or replaces) the machine's judgement of a message, both halves in one transaction. */
+export async function saveJudgement(
+  store: Store,
+  messageId: number,
+  reading: NewReading,
+  match: NewMatch,
+): Promise<void> {
+  const readingRow = readingColumns(reading);
+  const matchRow = matchColumns(match);
+  await store.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('readings')
+      .values({ message_id: messageId, ...readingRow })
+      .onConflict((conflict) => conflict.column('message_id').doUpdateSet(readingRow))
+      .execute();
+    await transaction
+      .insertInto('matches')
+      .values({ message_id: messageId, ...matchRow })
+      .onConflict((conflict) => conflict.column('message_id').doUpdateSet(matchRow))
+      .execute();
+    if (reading.threadIds.length === 0) return;
+    await transaction
+      .insertInto('thread_ids')
+      .values(reading.threadIds.map((thread_id) => ({ message_id: messageId, thread_id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
+}
+
+function readingColumns(reading: NewReading): Omit<Database['readings'], 'message_id'> {
+  return {
+    reader_version: reading.readerVersion,
+    kind: reading.kind,
+    automatic: Number(reading.automatic),
+    confidence: reading.confidence,
+    needs_review: Number(reading.needsReview),
+    has_name: Number(reading.has.name),
+    has_title: Number(reading.has.title),
+    has_department: Number(reading.has.department),
+    has_municipality: Number(reading.has.municipality),
+    has_address: Number(reading.has.address),
+    has_phone: Number(reading.has.phone),
+    extra_information: Number(reading.extraInformation),
+    evidence_json: JSON.stringify(reading.evidence),
+    new_text: reading.newText,
+    header_message_id: reading.headerMessageId,
+    subject: reading.subject,
+    from_name: reading.fromName,
+    from_address: reading.fromAddress,
+    dated_at: reading.datedAt === null ? null : toIso(reading.datedAt),
+  };
+}
+
+function matchColumns(match: NewMatch): Omit<Database['matches'], 'message_id'> {
+  return {
+    probe_id: match.probeId,
+    rung: match.rung,
+    doubtful: Number(match.doubtful),
+    own_copy: Number(match.ownCopy),
+    evidence_json: JSON.stringify(match.evidence),
+  };
+}
+
+/**
+ * Messages that fit no probe so far, or only doubtfully, and that name this Message-ID as an earlier one of their
+ * thread, in the order of their arrival.
+ */
+export async function openMatchesInThread(store: Store, headerMessageId: string): Promise<number[]> {
+  const rows = await store
+    .selectFrom('thread_ids as t')
+    .innerJoin('matches as x', 'x.message_id', 't.message_id')
+    .innerJoin('messages as g', 'g.id', 'x.message_id')
+    .select('x.message_id')
+    .where('t.thread_id', '=', headerMessageId)
+    .where('x.own_copy', '=', 0)
+    .where((eb) => eb.or([eb('x.probe_id', 'is', null), eb('x.doubtful', '=', 1)]))
+    .orderBy('g.received_at')
+    .orderBy('g.id')
+    .execute();
+  return rows.map((row) => row.message_id);
+}
+
+/** Our own copies whose probe is still uncertain: each proves that its probe left. */
+export async function proofsByCopy(store: Store): Promise<{ probeId: number; receivedAt: Instant }[]> {
+  const rows = await store
+    .selectFrom('probes as p')
+    .innerJoin('matches as x', 'x.probe_id', 'p.id')
+    .innerJoin('messages as g', 'g.id', 'x.message_id')
+    .select(['p.id', 'g.received_at'])
+    .where('p.state', '=', 'uncertain')
+    .where('x.own_copy', '=', 1)
+    .execute();
+  return rows.map((row) => ({ probeId: row.id, receivedAt: parseInstant(row.received_at) }));
+}

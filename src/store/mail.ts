@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import type { Store } from './open.ts';
+
+/** Where a message was seen, and its bytes as the server gave them. */
+export interface SeenMessage {
+  inbox: string;
+  folder: string;
+  uidValidity: string;
+  uid: number;
+  /** INTERNALDATE: when our mail server received it */
+  internalDate: Instant;
+  raw: Uint8Array;
+}
+
+/** How far a folder has been read. */
+export interface FolderCursor {
+  uidValidity: string;
+  lastUid: number;
+}
+
+export async function folderCursor(
+  store: Store,
+  inbox: string,
+  folder: string,
+): Promise<FolderCursor | null> {
+  const row = await store
+    .selectFrom('folders')
+    .select(['uid_validity', 'last_uid'])
+    .where('inbox', '=', inbox)
+    .where('folder', '=', folder)
+    .executeTakeFirst();
+  return row ? { uidValidity: row.uid_validity, lastUid: row.last_uid } : null;
+}
+
+/**
+ * Stores a message as it was seen, before anything reads it: bytes, sighting and the folder's cursor in one
+ * transaction. The same bytes seen twice (another folder, a new UIDVALIDITY, a restart) are stored once, with the
+ * earliest INTERNALDATE as the time of receipt. Gives whether the bytes were new.
+ */
+export async function storeMessage(store: Store, seen: SeenMessage, now: Instant): Promise<boolean> {
+  const sha256 = createHash('sha256').update(seen.raw).digest('hex');
+  return store.transaction().execute(async (transaction) => {
+    const known = await transaction
+      .selectFrom('messages')
+      .select(['id', 'received_at'])
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
+    const receivedAt = toIso(seen.internalDate);
+    const id = known?.id ?? (await insertMessage(transaction, seen, sha256, now));
+    if (known && receivedAt < known.received_at) {
+      await transaction
+        .updateTable('messages')
+        .set({ received_at: receivedAt })
+        .where('id', '=', id)
+        .execute();
+    }
+    await transaction
+      .insertInto('sightings')
+      .values({
+        message_id: id,
+        inbox: seen.inbox,
+        folder: seen.folder,
+        uid_validity: seen.uidValidity,
+        uid: seen.uid,
+        internal_date: receivedAt,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await saveCursor(transaction, seen.inbox, seen.folder, {
+      uidValidity: seen.uidValidity,
+      lastUid: seen.uid,
+    });
+    return known === undefined;
+  });
+}
+
+async function insertMessage(
+  transaction: Store,
+  seen: SeenMessage,
+  sha256: string,
+  now: Instant,
+): Promise<number> {
+  const { id } = await transaction
+    .insertInto('messages')
+    .values({
+      sha256,
+      size: seen.raw.length,
+      raw: seen.raw,
+      received_at: toIso(seen.internalDate),
+      stored_at: toIso(now),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function saveCursor(store: Store, inbox: string, folder: string, cursor: FolderCursor): Promise<void> {
+  await store
+    .insertInto('folders')
+    .values({ inbox, folder, uid_validity: cursor.uidValidity, last_uid: cursor.lastUid, read_until: null })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['inbox', 'folder'])
+        .doUpdateSet({ uid_validity: cursor.uidValidity, last_uid: cursor.lastUid }),
+    )
+    .execute();
+}
+
+/** All that had arrived in the folder by `readUntil` is stored. */
+export async function saveReadUntil(
+  store: Store,
+  inbox: string,
+  folder: string,
+  cursor: FolderCursor,
+  readUntil: Instant,
+): Promise<void> {
+  await saveCursor(store, inbox, folder, cursor);
+  await store
+    .updateTable('folders')
+    .set({ read_until: toIso(readUntil) })
+    .where('inbox', '=', inbox)
+    .where('folder', '=', folder)
+    .execute();
+}
+
+/**
+ * The instant up to which every one of these folders has been read; null while one of them never was. No probe is
+ * flagged as unanswered past this instant.
+ */
+export async function inboxesReadUntil(
+  store: Store,
+  folders: readonly { inbox: string; folder: string }[],
+): Promise<Instant | null> {
+  const rows = await store.selectFrom('folders').select(['inbox', 'folder', 'read_until']).execute();
+  let earliest: Instant | null = null;
+  for (const wanted of folders) {
+    const row = rows.find((one) => one.inbox === wanted.inbox && one.folder === wanted.folder);
+    if (!row?.read_until) return null;
+    const until = parseInstant(row.read_until);
+    earliest = earliest === null ? until : Math.min(earliest, until);
+  }
+  return earliest;
+}
+
+/** A stored message to be judged. */
+export interface StoredMessage {
+  id: number;
+  raw: Uint8Array;
+  receivedAt: Instant;
+}
+
+/**
+ * Messages that nothing has read yet, in the order in which they were stored. Messages are always read in that
+ * order, so those behind the last reading are the unread ones and no scan over all mail is needed.
+ */
+export async function unreadMessages(store: Store, limit: number): Promise<StoredMessage[]> {
+  const rows = await store
+    .selectFrom('messages')
+    .select(['id', 'raw', 'received_at'])
+    .where('id', '>', (eb) =>
+      eb
+        .selectFrom('readings')
+        .select((inner) => inner.fn.coalesce(inner.fn.max('message_id'), inner.lit(0)).as('id')),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ id: row.id, raw: row.raw, receivedAt: parseInstant(row.received_at) }));
+}
+
+export async function storedMessage(store: Store, id: number): Promise<StoredMessage> {
+  const row = await store
+    .selectFrom('messages')
+    .select(['id', 'raw', 'received_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { id: row.id, raw: row.raw, receivedAt: parseInstant(row.received_at) };
+}

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Instant } from '../calendar/instant.ts';
+import { OperatorError } from '../config/operatorError.ts';
+import { migrate } from './migrate.ts';
+import type { Database } from './schema.ts';
+
+/** The open database. Functions of the store take it as their first argument. */
+export type Store = Kysely<Database>;
+
+/**
+ * Opens the database and brings it to this program's version; creates the file (mode 0600) unless `mustExist`.
+ * Every commit is durable when it returns: WAL with `synchronous = full`, which "at most once" rests on.
+ * @throws OperatorError when the file is missing, unreadable, no database, or made by a newer program
+ */
+export async function openStore(
+  path: string,
+  now: Instant,
+  options: { mustExist?: boolean } = {},
+): Promise<Store> {
+  if (options.mustExist && path !== ':memory:' && !existsSync(path)) {
+    throw new OperatorError(`${path}: there is no database yet: "svarstid start" makes it`);
+  }
+  const store = new Kysely<Database>({ dialect: new SqliteDialect({ database: connect(path, false) }) });
+  try {
+    await migrate(store, now);
+  } catch (error) {
+    await store.destroy();
+    throw error;
+  }
+  return store;
+}
+
+/** Opens an existing database for reading only, while a daemon may be writing to it. */
+export function openForReading(path: string): Store {
+  if (!existsSync(path)) {
+    throw new OperatorError(`${path}: there is no database yet: "svarstid start" makes it`);
+  }
+  return new Kysely<Database>({ dialect: new SqliteDialect({ database: connect(path, true) }) });
+}
+
+function connect(path: string, readonly: boolean): BetterSqlite3.Database {
+  const before = process.umask(0o077);
+  try {
+    if (path !== ':memory:' && !readonly) mkdirSync(dirname(path), { recursive: true });
+    const connection = new BetterSqlite3(path, { readonly });
+    connection.pragma('busy_timeout = 5000');
+    connection.pragma('foreign_keys = on');
+    if (!readonly) {
+      connection.pragma('journal_mode = wal');
+      connection.pragma('synchronous = full');
+    }
+    return connection;
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new OperatorError(
+      `${path}: cannot be opened as a database: ${found}. It must be a file (or a new one in a folder) that this user may read and write`,
+      { cause },
+    );
+  } finally {
+    process.umask(before);
+  }
+}

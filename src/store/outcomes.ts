@@ -1,0 +1,167 @@
+import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import type { Store } from './open.ts';
+import type { OutcomeRow } from './schema.ts';
+
+const DETAILS = ['name', 'title', 'department', 'municipality', 'address', 'phone'] as const;
+type Detail = (typeof DETAILS)[number];
+
+/** A person's word on one message, not undone. */
+export interface ActiveReview {
+  field: string;
+  value: string;
+}
+
+/** A message that belongs to a probe: the machine's reading, and what persons said of it, oldest word first. */
+export interface MatchedMessage {
+  messageId: number;
+  receivedAt: Instant;
+  kind: string;
+  has: Record<Detail, boolean>;
+  extraInformation: boolean;
+  rung: string | null;
+  reviews: ActiveReview[];
+}
+
+/** The messages that belong to a probe, by the machine's undoubted match or by a person's word. */
+export async function messagesOfProbe(store: Store, probeId: number): Promise<MatchedMessage[]> {
+  const rows = await store
+    .selectFrom('matches as x')
+    .innerJoin('messages as g', 'g.id', 'x.message_id')
+    .innerJoin('readings as r', 'r.message_id', 'x.message_id')
+    .select([
+      'x.message_id',
+      'g.received_at',
+      'r.kind',
+      'r.has_name',
+      'r.has_title',
+      'r.has_department',
+      'r.has_municipality',
+      'r.has_address',
+      'r.has_phone',
+      'r.extra_information',
+      'x.rung',
+    ])
+    .where('x.probe_id', '=', probeId)
+    .where('x.doubtful', '=', 0)
+    .where('x.own_copy', '=', 0)
+    .execute();
+  const messages: MatchedMessage[] = [];
+  for (const row of rows) {
+    messages.push({
+      messageId: row.message_id,
+      receivedAt: parseInstant(row.received_at),
+      kind: row.kind,
+      has: {
+        name: row.has_name === 1,
+        title: row.has_title === 1,
+        department: row.has_department === 1,
+        municipality: row.has_municipality === 1,
+        address: row.has_address === 1,
+        phone: row.has_phone === 1,
+      },
+      extraInformation: row.extra_information === 1,
+      rung: row.rung,
+      reviews: await activeReviews(store, row.message_id),
+    });
+  }
+  return messages;
+}
+
+async function activeReviews(store: Store, messageId: number): Promise<ActiveReview[]> {
+  return store
+    .selectFrom('reviews')
+    .select(['field', 'value'])
+    .where('message_id', '=', messageId)
+    .where('undone_at', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+/** What settling needs of a sent probe. */
+export interface SettlingProbe {
+  id: number;
+  sentAt: Instant;
+  flaggedAt: Instant | null;
+}
+
+function sentProbes(store: Store) {
+  return store
+    .selectFrom('probes as p')
+    .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
+    .select(['p.id', 'p.sent_at', 'o.flagged_at'])
+    .where('p.state', '=', 'sent');
+}
+
+function settling(
+  rows: { id: number; sent_at: string | null; flagged_at: string | null }[],
+): SettlingProbe[] {
+  return rows.flatMap((row) =>
+    row.sent_at === null
+      ? []
+      : [
+          {
+            id: row.id,
+            sentAt: parseInstant(row.sent_at),
+            flaggedAt: row.flagged_at === null ? null : parseInstant(row.flagged_at),
+          },
+        ],
+  );
+}
+
+export async function sentProbe(store: Store, probeId: number): Promise<SettlingProbe | null> {
+  const rows = await sentProbes(store).where('p.id', '=', probeId).execute();
+  return settling(rows)[0] ?? null;
+}
+
+/** All sent probes of a campaign: to settle anew when its settings changed. */
+export async function allSentProbes(store: Store, campaignId: number): Promise<SettlingProbe[]> {
+  return settling(await sentProbes(store).where('p.campaign_id', '=', campaignId).execute());
+}
+
+/** Sent probes without an outcome yet, and waiting ones whose deadline lies before `readUntil`. */
+export async function probesToSettle(
+  store: Store,
+  campaignId: number,
+  readUntil: Instant,
+): Promise<SettlingProbe[]> {
+  const rows = await sentProbes(store)
+    .where('p.campaign_id', '=', campaignId)
+    .where((eb) =>
+      eb.or([
+        eb('o.probe_id', 'is', null),
+        eb.and([eb('o.status', '=', 'sent'), eb('o.deadline_at', '<', toIso(readUntil))]),
+      ]),
+    )
+    .execute();
+  return settling(rows);
+}
+
+/** The earliest deadline among a campaign's waiting probes, null when none waits. */
+export async function nextDeadline(store: Store, campaignId: number): Promise<Instant | null> {
+  const row = await store
+    .selectFrom('outcomes as o')
+    .innerJoin('probes as p', 'p.id', 'o.probe_id')
+    .select((eb) => eb.fn.min('o.deadline_at').as('deadline_at'))
+    .where('p.campaign_id', '=', campaignId)
+    .where('o.status', '=', 'sent')
+    .executeTakeFirst();
+  return row?.deadline_at ? parseInstant(row.deadline_at) : null;
+}
+
+/** Stores (or replaces) what has become of a probe. */
+export async function saveOutcome(store: Store, outcome: OutcomeRow): Promise<void> {
+  const { probe_id: _, ...columns } = outcome;
+  await store
+    .insertInto('outcomes')
+    .values(outcome)
+    .onConflict((conflict) => conflict.column('probe_id').doUpdateSet(columns))
+    .execute();
+}
+
+export async function measuredWith(store: Store, campaignId: number, fingerprint: string): Promise<void> {
+  await store
+    .updateTable('campaigns')
+    .set({ measured_with: fingerprint })
+    .where('id', '=', campaignId)
+    .execute();
+}

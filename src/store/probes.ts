@@ -1,0 +1,312 @@
+import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import type { Store } from './open.ts';
+import type { ProbeState } from './schema.ts';
+
+/** Everything that sending a probe needs. */
+export interface DueProbe {
+  id: number;
+  municipalityCode: string;
+  municipality: string;
+  municipalityAddress: string;
+  questionId: string;
+  subject: string;
+  body: string;
+  persona: {
+    id: string;
+    name: string;
+    address: string;
+    signature: string;
+    replyAddress: 'plus' | 'catch-all' | 'plain';
+  };
+  attempts: number;
+  plannedAt: Instant;
+  /** made for an earlier attempt that was refused for the time being, null before the first */
+  messageId: string | null;
+  replyToken: string | null;
+}
+
+/**
+ * Planned probes of a running campaign that are due, the earliest of each municipality: one letter at a time, also
+ * after an outage. A repeat waits until the send before it has left, and for the days that must lie between the two,
+ * whatever delayed that one.
+ */
+export async function dueProbes(
+  store: Store,
+  campaignId: number,
+  now: Instant,
+  repeatGapDays: number,
+): Promise<DueProbe[]> {
+  const rows = await store
+    .selectFrom('probes as p')
+    .innerJoin('campaigns as c', 'c.id', 'p.campaign_id')
+    .innerJoin('municipalities as m', (join) =>
+      join.onRef('m.campaign_id', '=', 'p.campaign_id').onRef('m.code', '=', 'p.municipality_code'),
+    )
+    .innerJoin('questions as q', (join) =>
+      join.onRef('q.campaign_id', '=', 'p.campaign_id').onRef('q.id', '=', 'p.question_id'),
+    )
+    .innerJoin('personas as u', (join) =>
+      join.onRef('u.campaign_id', '=', 'p.campaign_id').onRef('u.id', '=', 'p.persona_id'),
+    )
+    .select([
+      'p.id',
+      'p.municipality_code',
+      'm.name as municipality',
+      'm.address',
+      'u.name as persona_name',
+      'u.address as persona_address',
+      'u.signature',
+      'u.reply_address',
+      'q.id as question_id',
+      'q.subject',
+      'q.body',
+      'p.persona_id',
+      'p.attempts',
+      'p.planned_at',
+      'p.message_id',
+      'p.reply_token',
+    ])
+    .where('p.campaign_id', '=', campaignId)
+    .where('c.state', '=', 'running')
+    .where('p.state', '=', 'planned')
+    .where('p.due_at', '<=', toIso(now))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('probes as e')
+            .select('e.id')
+            .whereRef('e.campaign_id', '=', 'p.campaign_id')
+            .whereRef('e.municipality_code', '=', 'p.municipality_code')
+            .whereRef('e.question_id', '=', 'p.question_id')
+            .whereRef('e.repeat', '<', 'p.repeat')
+            .where((or) =>
+              or.or([
+                or('e.state', '=', 'planned'),
+                or('e.sent_at', '>', toIso(now - repeatGapDays * 86_400)),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .orderBy('p.due_at')
+    .orderBy('p.id')
+    .execute();
+  const seen = new Set<string>();
+  return rows
+    .filter((row) => !seen.has(row.municipality_code) && seen.add(row.municipality_code))
+    .map((row) => ({
+      id: row.id,
+      municipalityCode: row.municipality_code,
+      municipality: row.municipality,
+      municipalityAddress: row.address,
+      questionId: row.question_id,
+      subject: row.subject,
+      body: row.body,
+      persona: {
+        id: row.persona_id,
+        name: row.persona_name,
+        address: row.persona_address,
+        signature: row.signature,
+        replyAddress: row.reply_address,
+      },
+      attempts: row.attempts,
+      plannedAt: parseInstant(row.planned_at),
+      messageId: row.message_id,
+      replyToken: row.reply_token,
+    }));
+}
+
+/** When the next planned probe falls due, null when none is planned. */
+export async function nextDueAt(store: Store, campaignId: number): Promise<Instant | null> {
+  const row = await store
+    .selectFrom('probes')
+    .select((eb) => eb.fn.min('due_at').as('due_at'))
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  return row?.due_at ? parseInstant(row.due_at) : null;
+}
+
+/**
+ * The guarded claim of "at most once": stores Message-ID and token and turns `planned` into `sending`, durably,
+ * before SMTP is spoken to. False: another got there first, or the campaign was paused; nothing may be sent.
+ */
+export async function claimForSending(
+  store: Store,
+  probeId: number,
+  ids: { messageId: string; replyToken: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await store
+    .updateTable('probes')
+    .set((eb) => ({
+      state: 'sending',
+      message_id: ids.messageId,
+      reply_token: ids.replyToken,
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where('id', '=', probeId)
+    .where('state', '=', 'planned')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('campaigns')
+          .select('campaigns.id')
+          .whereRef('campaigns.id', '=', 'probes.campaign_id')
+          .where('campaigns.state', '=', 'running'),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/**
+ * Moves a municipality's other overdue letters to `until`: after an outage they leave one by one, as a citizen's
+ * would, never in a burst.
+ */
+export async function postponeOverdue(
+  store: Store,
+  campaignId: number,
+  municipalityCode: string,
+  now: Instant,
+  until: Instant,
+): Promise<void> {
+  await store
+    .updateTable('probes')
+    .set({ due_at: toIso(until) })
+    .where('campaign_id', '=', campaignId)
+    .where('municipality_code', '=', municipalityCode)
+    .where('state', '=', 'planned')
+    .where('due_at', '<=', toIso(now))
+    .execute();
+}
+
+/** The server said 250 at `acceptedAt`. */
+export async function recordSent(
+  store: Store,
+  probeId: number,
+  acceptedAt: Instant,
+  response: string,
+): Promise<void> {
+  await leaveSending(store, probeId, {
+    state: 'sent',
+    sent_at: toIso(acceptedAt),
+    sent_proof: 'accepted',
+    last_response: response,
+  });
+}
+
+/** The server refused for the time being, or was not reached: nothing was delivered, it is tried again. */
+export async function recordDeferred(
+  store: Store,
+  probeId: number,
+  dueAt: Instant,
+  response: string,
+): Promise<void> {
+  await leaveSending(store, probeId, { state: 'planned', due_at: toIso(dueAt), last_response: response });
+}
+
+/** The server refused for good, in its own words. */
+export async function recordFailed(store: Store, probeId: number, response: string): Promise<void> {
+  await leaveSending(store, probeId, { state: 'failed', last_response: response });
+}
+
+/** Nobody knows whether the server took it. */
+export async function recordUncertain(store: Store, probeId: number, response: string): Promise<void> {
+  await leaveSending(store, probeId, { state: 'uncertain', last_response: response });
+}
+
+interface SendingResult {
+  state: ProbeState;
+  sent_at?: string;
+  sent_proof?: 'accepted';
+  due_at?: string;
+  last_response: string;
+}
+
+async function leaveSending(store: Store, probeId: number, result: SendingResult): Promise<void> {
+  const { numUpdatedRows } = await store
+    .updateTable('probes')
+    .set(result)
+    .where('id', '=', probeId)
+    .where('state', '=', 'sending')
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) throw new Error(`probe ${probeId} was not being sent when its result came`);
+}
+
+/** Turns what a crash left in `sending` into `uncertain`; gives how many. Only for the one daemon, at its start. */
+export async function markInterrupted(store: Store): Promise<number> {
+  const { numUpdatedRows } = await store
+    .updateTable('probes')
+    .set({ state: 'uncertain', last_response: 'the program ended while this was being sent' })
+    .where('state', '=', 'sending')
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/**
+ * Our own copy of an uncertain probe arrived: it was accepted. The copy's arrival stands for the 250, whose time
+ * nobody wrote down. Gives whether the probe was uncertain.
+ */
+export async function proveByCopy(store: Store, probeId: number, copyReceivedAt: Instant): Promise<boolean> {
+  return settleUncertain(store, probeId, {
+    state: 'sent',
+    sent_at: toIso(copyReceivedAt),
+    sent_proof: 'copy',
+  });
+}
+
+/** The operator's decision on an uncertain probe: it went out at `sentAt`, or it did not and is sent anew at `sendAt`. */
+export async function resolveUncertain(
+  store: Store,
+  probeId: number,
+  decision: { sentAt: Instant } | { sendAt: Instant } | 'cancel',
+): Promise<boolean> {
+  if (decision === 'cancel') return settleUncertain(store, probeId, { state: 'cancelled' });
+  if ('sentAt' in decision) {
+    return settleUncertain(store, probeId, {
+      state: 'sent',
+      sent_at: toIso(decision.sentAt),
+      sent_proof: 'person',
+    });
+  }
+  return settleUncertain(store, probeId, { state: 'planned', due_at: toIso(decision.sendAt) });
+}
+
+async function settleUncertain(
+  store: Store,
+  probeId: number,
+  change: { state: ProbeState; sent_at?: string; sent_proof?: 'copy' | 'person'; due_at?: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await store
+    .updateTable('probes')
+    .set(change)
+    .where('id', '=', probeId)
+    .where('state', '=', 'uncertain')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** Probes of which nobody knows whether they left, for the operator to decide on. */
+export async function uncertainProbes(store: Store, campaignId: number) {
+  return store
+    .selectFrom('probes as p')
+    .innerJoin('municipalities as m', (join) =>
+      join.onRef('m.campaign_id', '=', 'p.campaign_id').onRef('m.code', '=', 'p.municipality_code'),
+    )
+    .innerJoin('questions as q', (join) =>
+      join.onRef('q.campaign_id', '=', 'p.campaign_id').onRef('q.id', '=', 'p.question_id'),
+    )
+    .select([
+      'p.id',
+      'm.name as municipality',
+      'q.subject',
+      'p.planned_at',
+      'p.message_id',
+      'p.last_response',
+    ])
+    .where('p.campaign_id', '=', campaignId)
+    .where('p.state', '=', 'uncertain')
+    .orderBy('p.id')
+    .execute();
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Store } from './open.ts';
+
+/** How far a campaign is: probes by status, and what waits for a person. */
+export interface Progress {
+  planned: number;
+  sending: number;
+  sent: number;
+  answered: number;
+  unanswered: number;
+  undeliverable: number;
+  uncertain: number;
+  failed: number;
+  cancelled: number;
+  /** messages in the database that fit no probe, or only doubtfully */
+  unmatched: number;
+  /** ISO 8601 UTC */
+  nextSendAt: string | null;
+  lastSentAt: string | null;
+  /** everything received before this is stored and read; null before the first reading */
+  inboxReadUntil: string | null;
+}
+
+export async function progressOf(store: Store, campaignId: number): Promise<Progress> {
+  const byStatus = await store
+    .selectFrom('probes as p')
+    .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
+    .select((eb) => [
+      eb
+        .case()
+        .when('p.state', '=', 'sent')
+        .then(eb.fn.coalesce('o.status', sql<'sent'>`'sent'`))
+        .else(eb.ref('p.state'))
+        .end()
+        .as('status'),
+      eb.fn.countAll<number>().as('count'),
+    ])
+    .where('p.campaign_id', '=', campaignId)
+    .groupBy('status')
+    .execute();
+  const times = await store
+    .selectFrom('probes')
+    .select((eb) => [
+      eb.fn.max('sent_at').as('last_sent_at'),
+      eb.fn.min(eb.case().when('state', '=', 'planned').then(eb.ref('due_at')).end()).as('next_send_at'),
+    ])
+    .where('campaign_id', '=', campaignId)
+    .executeTakeFirstOrThrow();
+  const unmatched = await store
+    .selectFrom('matches')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('own_copy', '=', 0)
+    .where((eb) =>
+      eb.or([
+        eb('doubtful', '=', 1),
+        eb.and([eb('probe_id', 'is', null), eb(eb.fn.coalesce('rung', sql<string>`''`), '<>', 'person')]),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  const read = await store
+    .selectFrom('folders')
+    .select((eb) => eb.fn.min('read_until').as('read_until'))
+    .executeTakeFirst();
+  const count = (status: string) => byStatus.find((row) => row.status === status)?.count ?? 0;
+  return {
+    planned: count('planned'),
+    sending: count('sending'),
+    sent: count('sent'),
+    answered: count('answered'),
+    unanswered: count('unanswered'),
+    undeliverable: count('undeliverable'),
+    uncertain: count('uncertain'),
+    failed: count('failed'),
+    cancelled: count('cancelled'),
+    unmatched: unmatched.count,
+    nextSendAt: times.next_send_at,
+    lastSentAt: times.last_sent_at,
+    inboxReadUntil: read?.read_until ?? null,
+  };
+}
