@@ -1,0 +1,115 @@
+import { drawPlan } from '../campaign/plan.ts';
+import { planInputFrom } from '../campaign/planInput.ts';
+import { loadBank } from '../config/bank.ts';
+import { loadConfig } from '../config/load.ts';
+import { OperatorError } from '../config/operatorError.ts';
+import type { Config, InboxConfig, Persona } from '../config/schema.ts';
+import { machineClock } from '../ports/clock.ts';
+import { imapflowInbox } from '../ports/imapflow.ts';
+import { nodemailerMailer } from '../ports/nodemailer.ts';
+import type { Mailer } from '../ports/smtp.ts';
+import { newCheckId } from '../send/ids.ts';
+import { findCampaign } from '../store/campaigns.ts';
+import { openStore } from '../store/open.ts';
+import { mailTrip } from './mailTrip.ts';
+
+/** One line of `svarstid check`: what was tried, whether it works, and what was seen or is to be done. */
+export interface Check {
+  name: string;
+  ok: boolean;
+  said: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Tries everything a campaign needs, in the order in which it needs it; each check stands for itself.
+ * @throws OperatorError (exit code 2) for a config with errors: without it nothing else can be tried
+ */
+export async function* checksOf(path: string, withMail: boolean, env: Environment): AsyncIterable<Check> {
+  const config = await loadConfig(path);
+  yield { name: 'config', ok: true, said: `${path} has no errors` };
+  yield await checkLetters(config);
+  yield await checkDatabase(config);
+  const mailer = await attempt('SMTP', async () =>
+    nodemailerMailer(config.smtp, config.personas, machineClock, env),
+  );
+  if ('value' in mailer) yield* checkMailer(config, mailer.value);
+  else yield mailer.check;
+  for (const inbox of config.inboxes) yield await checkInbox(inbox, env);
+  if (!withMail) {
+    yield { name: 'clock skew', ok: true, said: 'not measured: --mail measures it by a mail to ourselves' };
+  } else if ('value' in mailer) {
+    for (const persona of config.personas) yield await checkTrip(config, persona, mailer.value, env);
+  }
+  if ('value' in mailer) mailer.value.close();
+}
+
+async function checkLetters(config: Config): Promise<Check> {
+  return said('letters and plan', async () => {
+    const bank = await loadBank(config.campaign.questions, config.campaign.areas);
+    const plan = drawPlan(planInputFrom(config, bank));
+    const letters = bank.areas.reduce((sum, area) => sum + area.questions.length, 0);
+    return `${letters} letters in ${bank.areas.length} areas; ${plan.length} probes can be planned`;
+  });
+}
+
+async function checkDatabase(config: Config): Promise<Check> {
+  return said('database', async () => {
+    const store = await openStore(config.database, machineClock.now());
+    try {
+      const campaign = await findCampaign(store, config.campaign.name);
+      return `${config.database}: ${campaign ? `campaign is ${campaign.state}` : 'campaign not started yet'}`;
+    } finally {
+      await store.destroy();
+    }
+  });
+}
+
+async function* checkMailer(config: Config, mailer: Mailer): AsyncIterable<Check> {
+  const { host, port, tls } = config.smtp;
+  yield await said('SMTP', async () => {
+    await mailer.verify();
+    return `${host}:${port} (${tls}) reached and logged in`;
+  });
+}
+
+async function checkInbox(config: InboxConfig, env: Environment): Promise<Check> {
+  return said(`IMAP ${config.id}`, async () => {
+    const reader = await imapflowInbox(config, env).connect();
+    try {
+      const folders: string[] = [];
+      for (const folder of config.folders) {
+        folders.push((await reader.open(folder)) ? folder : `${folder} (the server has none)`);
+      }
+      return `${config.host}:${config.port} (${config.tls}) logged in; folders: ${folders.join(', ')}`;
+    } finally {
+      await reader.close();
+    }
+  });
+}
+
+async function checkTrip(config: Config, persona: Persona, mailer: Mailer, env: Environment): Promise<Check> {
+  return said(`mail ${persona.id}`, async () => {
+    const inbox = config.inboxes.find(({ id }) => id === persona.inbox);
+    if (!inbox) throw new Error(`inbox "${persona.inbox}" is not in the config`);
+    return mailTrip(persona, newCheckId(persona.address), mailer, imapflowInbox(inbox, env), machineClock);
+  });
+}
+
+async function said(name: string, work: () => Promise<string>): Promise<Check> {
+  const result = await attempt(name, work);
+  return 'value' in result ? { name, ok: true, said: result.value } : result.check;
+}
+
+async function attempt<Value>(
+  name: string,
+  work: () => Promise<Value>,
+): Promise<{ value: Value } | { check: Check }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return { check: { name, ok: false, said: error.message } };
+  }
+}

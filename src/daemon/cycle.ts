@@ -1,0 +1,55 @@
+import type { MailReader } from '../ports/imap.ts';
+import { receiveInbox } from '../receive/receive.ts';
+import { sendDue } from '../send/send.ts';
+import { requireCampaign, saveMeasurement } from '../store/campaigns.ts';
+import { markInterrupted } from '../store/probes.ts';
+import { judgeAndSettle } from './judging.ts';
+import type { Parts } from './parts.ts';
+
+/** Open connections by inbox id. */
+export type Readers = Map<string, MailReader>;
+
+/**
+ * The flow, once: receive, match and read, measure and flag, send. Each step takes what is due from the database and
+ * writes down what it did, so that it can be killed, repeated, and run alone.
+ * @throws AggregateError of the inboxes that could not be read, after all else was done
+ */
+export async function cycle(parts: Parts, readers: Readers, signal: AbortSignal): Promise<void> {
+  const failures = await receiveAll(parts, readers);
+  await judgeAndSettle(parts);
+  const campaign = await requireCampaign(parts.store, parts.config.campaign.name);
+  await sendDue(parts, campaign, signal);
+  await judgeAndSettle(parts);
+  if (failures.length > 0) throw new AggregateError(failures, 'not every inbox could be read');
+}
+
+/** Before the first cycle: what a crash left half done, and the settings now in force. */
+export async function recover({ store, config, log }: Parts): Promise<void> {
+  const campaign = await requireCampaign(store, config.campaign.name);
+  await saveMeasurement(store, campaign.id, config.measurement);
+  const interrupted = await markInterrupted(store);
+  if (interrupted > 0)
+    log.warn({ probes: interrupted }, 'interrupted while being sent: uncertain until proved');
+}
+
+/** One inbox that cannot be read does not keep the others waiting. */
+async function receiveAll(parts: Parts, readers: Readers): Promise<unknown[]> {
+  const failures: unknown[] = [];
+  for (const inbox of parts.inboxes) {
+    try {
+      const reader = readers.get(inbox.id) ?? (await inbox.connect());
+      readers.set(inbox.id, reader);
+      await receiveInbox(parts.store, inbox, reader, parts.clock);
+    } catch (error) {
+      failures.push(error);
+      await readers.get(inbox.id)?.close();
+      readers.delete(inbox.id);
+    }
+  }
+  return failures;
+}
+
+export async function closeReaders(readers: Readers): Promise<void> {
+  for (const reader of readers.values()) await reader.close();
+  readers.clear();
+}

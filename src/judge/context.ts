@@ -1,0 +1,47 @@
+import { composeLetter } from '../campaign/letter.ts';
+import type { Candidate } from '../matching/types.ts';
+import type { ProbeContext } from '../reading/types.ts';
+import type { SentProbe } from '../store/candidates.ts';
+
+/** The letter as it was sent. */
+function letterOf(probe: SentProbe): { subject: string; text: string } {
+  const question = { subject: probe.subject, text: probe.body };
+  return composeLetter(
+    question,
+    { municipality: probe.municipality },
+    { name: probe.personaName, signature: probe.personaSignature },
+  );
+}
+
+/** What the reader knows of the question when it reads a reply to it. */
+export function contextOf(probe: SentProbe): ProbeContext {
+  return {
+    municipality: probe.municipality,
+    domain: probe.domain,
+    area: probe.area,
+    ...letterOf(probe),
+    from: `${probe.personaName} <${probe.personaAddress}>`,
+    to: probe.address,
+    messageId: probe.messageId,
+    sentAt: probe.sentAt,
+  };
+}
+
+/** The probe as the matching ladder sees it: closed once answered, or when its deadline passed. */
+export function candidateOf(probe: SentProbe): Candidate {
+  return {
+    probeId: probe.probeId,
+    campaignId: probe.campaignId,
+    municipalityCode: probe.municipalityCode,
+    municipality: probe.municipality,
+    domain: probe.domain,
+    address: probe.address,
+    personaId: probe.personaId,
+    personaAddress: probe.personaAddress,
+    messageId: probe.messageId,
+    replyToken: probe.replyToken,
+    ...letterOf(probe),
+    sentAt: probe.sentAt,
+    closedAt: probe.answeredAt ?? probe.deadlineAt,
+  };
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { type Instant, toIso } from '../calendar/instant.ts';
+import { makeWorkingCalendar } from '../calendar/workingTime.ts';
+import type { MeasurementConfig } from '../config/schema.ts';
+import { type Outcome, type SettleSettings, settle } from '../measure/settle.ts';
+import { senderClass } from '../reading/senderClass.ts';
+import type { Store } from '../store/open.ts';
+import {
+  allSentProbes,
+  type MatchedMessage,
+  measuredWith,
+  messagesOfProbe,
+  probesToSettle,
+  type SettlingProbe,
+  saveOutcome,
+  sentProbe,
+} from '../store/outcomes.ts';
+import type { CampaignRow, OutcomeRow } from '../store/schema.ts';
+import { type EffectiveReply, withReviews } from './reviewed.ts';
+
+/** The rules by which a campaign is measured, ready for use. */
+export interface Measure {
+  settle: SettleSettings;
+  completeSenderDetails: MeasurementConfig['completeSenderDetails'];
+  /** changes whenever a setting does that figures depend on */
+  fingerprint: string;
+}
+
+export function measureOf(measurement: MeasurementConfig): Measure {
+  return {
+    settle: {
+      calendar: makeWorkingCalendar(measurement.workingHours),
+      boundsHours: measurement.intervals,
+      deadline: measurement.deadline,
+      counterQuestionCounts: measurement.counterQuestionCounts,
+    },
+    completeSenderDetails: measurement.completeSenderDetails,
+    fingerprint: createHash('sha256').update(JSON.stringify(measurement)).digest('hex'),
+  };
+}
+
+/**
+ * Settles what has come due since the last time: probes just sent, and waiting ones whose deadline the inbox has now
+ * been read past. When a setting changed that figures follow from (a holiday added), every probe is settled anew.
+ * Gives how many were flagged as unanswered by this.
+ */
+export async function settleDue(
+  store: Store,
+  campaign: CampaignRow,
+  measure: Measure,
+  readUntil: Instant,
+  now: Instant,
+): Promise<number> {
+  const changed = campaign.measured_with !== measure.fingerprint;
+  const probes = changed
+    ? await allSentProbes(store, campaign.id)
+    : await probesToSettle(store, campaign.id, readUntil);
+  let flagged = 0;
+  for (const probe of probes) {
+    if (await settleOne(store, probe, measure, readUntil, now)) flagged += 1;
+  }
+  if (changed) await measuredWith(store, campaign.id, measure.fingerprint);
+  return flagged;
+}
+
+/** Settles one probe after something about it changed: a reply was read, a person overruled a reading. */
+export async function settleProbe(
+  store: Store,
+  probeId: number,
+  measure: Measure,
+  readUntil: Instant,
+  now: Instant,
+): Promise<void> {
+  const probe = await sentProbe(store, probeId);
+  if (probe) await settleOne(store, probe, measure, readUntil, now);
+}
+
+async function settleOne(
+  store: Store,
+  probe: SettlingProbe,
+  measure: Measure,
+  readUntil: Instant,
+  now: Instant,
+): Promise<boolean> {
+  const messages = await messagesOfProbe(store, probe.id);
+  const replies = messages.map(withReviews);
+  const outcome = settle(probe.sentAt, replies, readUntil, measure.settle);
+  const flaggedAt = outcome.status === 'unanswered' ? (probe.flaggedAt ?? now) : null;
+  await saveOutcome(store, rowOf(probe.id, outcome, flaggedAt, replies, measure));
+  return flaggedAt !== null && probe.flaggedAt === null;
+}
+
+function rowOf(
+  probeId: number,
+  outcome: Outcome,
+  flaggedAt: Instant | null,
+  replies: readonly EffectiveReply[],
+  measure: Measure,
+): OutcomeRow {
+  const answer = replies.find((reply) => reply.messageId === outcome.answerMessageId);
+  const flag = (value: boolean | undefined) => (value === undefined ? null : Number(value));
+  return {
+    probe_id: probeId,
+    status: outcome.status,
+    deadline_at: toIso(outcome.deadlineAt),
+    acknowledged_at: isoOrNull(outcome.acknowledgedAt),
+    answered_at: isoOrNull(outcome.answeredAt),
+    answer_message_id: outcome.answerMessageId,
+    response_seconds: outcome.responseSeconds,
+    response_interval: outcome.responseInterval,
+    late: Number(outcome.late),
+    flagged_at: isoOrNull(flaggedAt),
+    sender_details: answer ? senderClass(presentOnly(answer.has), measure.completeSenderDetails) : null,
+    has_name: flag(answer?.has.name),
+    has_title: flag(answer?.has.title),
+    has_department: flag(answer?.has.department),
+    has_municipality: flag(answer?.has.municipality),
+    has_address: flag(answer?.has.address),
+    has_phone: flag(answer?.has.phone),
+    extra_information: flag(answer?.extraInformation),
+    match_rung: answer?.rung ?? null,
+    reviewed: Number(replies.some((reply) => reply.reviewed)),
+  };
+}
+
+function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : toIso(instant);
+}
+
+/** `senderClass` takes findings, absent ones null. */
+function presentOnly(has: MatchedMessage['has']): Record<keyof MatchedMessage['has'], true | null> {
+  return {
+    name: has.name || null,
+    title: has.title || null,
+    department: has.department || null,
+    municipality: has.municipality || null,
+    address: has.address || null,
+    phone: has.phone || null,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox, MailReader } from '../ports/imap.ts';
+import { type FolderCursor, folderCursor, saveReadUntil, storeMessage } from '../store/mail.ts';
+import type { Store } from '../store/open.ts';
+
+/** What a server without the folder counts as: read to the end. */
+const NO_FOLDER: FolderCursor = { uidValidity: 'none', lastUid: 0 };
+
+/**
+ * Stores everything that lies in an inbox's folders and was not stored yet, raw bytes first. Resumes after the last
+ * UID stored; where UIDVALIDITY has changed the whole folder is read again, and what is known already stays single.
+ * The first folder is opened last, so that the connection then waits for news of it.
+ * @returns how many messages were new
+ */
+export async function receiveInbox(
+  store: Store,
+  inbox: Inbox,
+  reader: MailReader,
+  clock: Clock,
+): Promise<number> {
+  let stored = 0;
+  for (const folder of inbox.folders.toReversed()) {
+    stored += await receiveFolder(store, inbox.id, folder, reader, clock);
+  }
+  return stored;
+}
+
+async function receiveFolder(
+  store: Store,
+  inbox: string,
+  folder: string,
+  reader: MailReader,
+  clock: Clock,
+): Promise<number> {
+  // Taken before the folder is opened: mail that arrives in between may or may not be seen.
+  const readUntil = clock.now();
+  const open = await reader.open(folder);
+  if (!open) {
+    await saveReadUntil(store, inbox, folder, NO_FOLDER, readUntil);
+    return 0;
+  }
+  const { uidValidity } = open;
+  const cursor = await folderCursor(store, inbox, folder);
+  let lastUid = cursor?.uidValidity === uidValidity ? cursor.lastUid : 0;
+  let stored = 0;
+  for await (const message of open.messagesAfter(lastUid)) {
+    const seen = { inbox, folder, uidValidity, ...message };
+    if (await storeMessage(store, seen, clock.now())) stored += 1;
+    lastUid = Math.max(lastUid, message.uid);
+  }
+  await saveReadUntil(store, inbox, folder, { uidValidity, lastUid }, readUntil);
+  return stored;
+}

@@ -1,0 +1,20 @@
+import type { Instant } from '../calendar/instant.ts';
+import { makeWorkingCalendar } from '../calendar/workingTime.ts';
+import type { Config } from '../config/schema.ts';
+
+/** When letters may leave (`campaign.sendingHours`); holidays are no obstacle: citizens write then too. */
+export interface SendingHours {
+  /** `instant` itself where letters may leave then, else when they next may */
+  nextAllowed(instant: Instant): Instant;
+}
+
+export function sendingHoursOf(config: Config): SendingHours {
+  const calendar = makeWorkingCalendar({
+    timeZone: config.measurement.workingHours.timeZone,
+    week: config.campaign.sendingHours,
+    holidays: null,
+    closedDays: [],
+    halfDays: [],
+  });
+  return { nextAllowed: (instant) => calendar.lastWithin(instant, 0) };
+}
