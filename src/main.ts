@@ -1,0 +1,62 @@
+import { Command, CommanderError } from 'commander';
+import { OperatorError } from './config/operatorError.ts';
+import { VERSION } from './version.ts';
+
+interface CommandModule {
+  register(program: Command): void;
+}
+
+/** Only the module of the command that runs is loaded, which keeps `--version` and small commands instant. */
+const COMMANDS: Record<string, () => Promise<CommandModule>> = {
+  init: () => import('./commands/init.ts'),
+  check: () => import('./commands/check.ts'),
+  plan: () => import('./commands/plan.ts'),
+  start: () => import('./commands/start.ts'),
+  run: () => import('./commands/run.ts'),
+  pause: () => import('./commands/pause.ts'),
+  resume: () => import('./commands/resume.ts'),
+  cancel: () => import('./commands/cancel.ts'),
+  resolve: () => import('./commands/resolve.ts'),
+  status: () => import('./commands/status.ts'),
+  report: () => import('./commands/report.ts'),
+  read: () => import('./commands/read.ts'),
+  evaluate: () => import('./commands/evaluate.ts'),
+  hours: () => import('./commands/hours.ts'),
+  demo: () => import('./commands/demo.ts'),
+};
+
+async function main(args: readonly string[]): Promise<void> {
+  const program = new Command('svarstid')
+    .description("Measures how well municipalities answer their citizens' e-mail")
+    .version(VERSION)
+    .exitOverride()
+    .addHelpText('after', '\nExample:\n  svarstid demo\n\nEach command has its own --help.');
+  for (const load of modulesFor(args)) (await load()).register(program.exitOverride());
+  await program.parseAsync(args, { from: 'user' });
+}
+
+function modulesFor([first, second]: readonly string[]): (() => Promise<CommandModule>)[] {
+  if (first === '--version' || first === '-V') return [];
+  const named = COMMANDS[(first === 'help' ? second : first) ?? ''];
+  return named ? [named] : Object.values(COMMANDS);
+}
+
+/** A reader that has seen enough (`svarstid plan | head`) is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** 0 done, 1 failed, 2 wrong use or config; what is no error of the operator's crashes with its stack. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (!(error instanceof OperatorError)) throw error;
+  process.stderr.write(`svarstid: ${error.message}\n`);
+  return error.exitCode;
+}
