@@ -10,11 +10,10 @@ export const LONGEST_BEFORE_TOKEN = 43;
 
 export function personaInboxesExist(written: unknown): Problem[] {
   const ids = textsAt(written, 'inboxes.*.id').map(({ value }) => value);
+  // Without any inbox that alone is to be mended.
   return textsAt(written, 'personas.*.inbox')
-    .filter(({ value }) => !ids.includes(value))
-    .map(({ path, value }) =>
-      notAllowed(path, value, `must be the id of an inbox: ${ids.join(', ') || 'there is none'}`),
-    );
+    .filter(({ value }) => ids.length > 0 && !ids.includes(value))
+    .map(({ path, value }) => notAllowed(path, value, `must be the id of an inbox: ${ids.join(', ')}`));
 }
 
 /** Passwords and letters go in the clear only where they do not leave the machine. */

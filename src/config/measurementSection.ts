@@ -3,7 +3,14 @@ import { keyed, line, localDate, matching, oneOf, wholeNumber, yesOrNo } from '.
 import { daySpans, weekOfHours } from './weekHours.ts';
 
 /** As in reading/types.ts, which lies above this layer; a test holds the two equal. */
-const SENDER_DETAILS = ['name', 'title', 'department', 'municipality', 'address', 'phone'] as const;
+export const COMPLETE_SENDER_DETAILS = [
+  'name',
+  'title',
+  'department',
+  'municipality',
+  'address',
+  'phone',
+] as const;
 
 /** METHOD, "Clock": 1, 2, 5 and 10 working days of 9 hours. */
 export const DEFAULT_INTERVALS = [9, 18, 45, 90];
@@ -65,9 +72,9 @@ export const measurementSection = keyed({
     .default([9, 18, 45, 90])
     .describe('Upper bounds, in working hours, of the four intervals before "unanswered"'),
   completeSenderDetails: z
-    .array(oneOf(SENDER_DETAILS), 'must be a list of sender details')
+    .array(oneOf(COMPLETE_SENDER_DETAILS), 'must be a list of sender details')
     .min(1, 'must name at least one sender detail')
-    .default([...SENDER_DETAILS])
+    .default([...COMPLETE_SENDER_DETAILS])
     .describe('The details that a signature needs to count as complete'),
   counterQuestionCounts: yesOrNo()
     .default(true)

@@ -33,10 +33,19 @@ const HOLDS_SECRETS = new Set(['login', 'smtpLogin', 'password', 'privateKey']);
 
 /** How a value may stand in a message: objects by kind, long text cut, what may be a secret not at all. */
 function shown(path: Path, value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object') return 'an object';
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return 'an object';
   if (mayBeSecret(path)) return 'something that is not shown here';
+  return Array.isArray(value) ? shownList(value) : shownAlone(value);
+}
+
+function shownList(items: readonly unknown[]): string {
+  if (items.length === 0) return 'an empty list';
+  if (items.some((item) => typeof item === 'object')) return 'a list';
+  const all = `[${items.map(shownAlone).join(', ')}]`;
+  return all.length > LONGEST_SHOWN ? 'a list' : all;
+}
+
+function shownAlone(value: unknown): string {
   return typeof value === 'string' ? quoted(value) : String(value);
 }
 
