@@ -1,4 +1,4 @@
-import { type Instant, toIso } from './instant.ts';
+import type { Instant } from './instant.ts';
 import { DAY_SECONDS, offsetPeriods } from './localTime.ts';
 import type { DayRule, OpenStretch } from './openDays.ts';
 import { type OpenTime, openTime } from './openTime.ts';
@@ -7,6 +7,11 @@ import { type OpenTime, openTime } from './openTime.ts';
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
 
+/** Whether working time is known at that instant. */
+export function isWithinReach(instant: Instant): boolean {
+  return instant >= startOf(FIRST_YEAR) && instant < startOf(LAST_YEAR + 1);
+}
+
 /**
  * Open time that is worked out year by year, when first asked for.
  * @returns open time that holds all of [from, to]; the same object until it must grow. Throws RangeError for
@@ -14,7 +19,7 @@ const LAST_YEAR = 2199;
  */
 export function openYears(timeZone: string, rule: DayRule): (from: Instant, to: Instant) => OpenTime {
   const years = new Map<number, readonly OpenStretch[]>();
-  let known = openTime(0, -1, []);
+  let known: OpenTime | undefined;
 
   function openIn(year: number): readonly OpenStretch[] {
     const found = years.get(year) ?? openBetween(startOf(year), startOf(year + 1));
@@ -33,11 +38,10 @@ export function openYears(timeZone: string, rule: DayRule): (from: Instant, to: 
   }
 
   return (from, to) => {
-    if (from >= known.from && to <= known.to) return known;
-    const none = known.to < known.from;
-    const first = yearOf(none ? from : Math.min(from, known.from));
+    if (known && from >= known.from && to <= known.to) return known;
+    const first = yearOf(Math.min(from, known?.from ?? from));
     // A second less, since the known time ends where the next year begins.
-    const last = yearOf(none ? to : Math.max(to, known.to - 1));
+    const last = yearOf(Math.max(to, known ? known.to - 1 : to));
     const all: OpenStretch[] = [];
     for (let year = first; year <= last; year++) all.push(...openIn(year));
     known = openTime(startOf(first), startOf(last + 1), all);
@@ -57,9 +61,8 @@ function startOf(year: number): Instant {
 }
 
 function yearOf(instant: Instant): number {
-  const year = new Date(instant * 1000).getUTCFullYear();
-  if (year >= FIRST_YEAR && year <= LAST_YEAR) return year;
+  if (isWithinReach(instant)) return new Date(instant * 1000).getUTCFullYear();
   throw new RangeError(
-    `working time is known for the years ${FIRST_YEAR}-${LAST_YEAR}, found ${Number.isNaN(year) ? instant : toIso(instant)}`,
+    `working time is known for the years ${FIRST_YEAR}-${LAST_YEAR}, not at epoch second ${instant}`,
   );
 }

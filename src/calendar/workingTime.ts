@@ -53,7 +53,8 @@ export interface WorkingCalendar {
 
 /**
  * The calendar of these open hours. A year is worked out when an instant first needs it; from then on a question is
- * one or two binary searches over open spans with running sums.
+ * a look into its open spans with their running sums: by day for the time between two instants, by binary search for
+ * the instant after so much time.
  * @throws OperatorError when the settings name a country whose holidays are not known
  */
 export function makeWorkingCalendar(settings: WorkingHoursSettings): WorkingCalendar {

@@ -156,7 +156,7 @@ describe('what has no answer is refused', () => {
   });
 
   test('years without a calendar', () => {
-    expect(() => office.secondsBetween(parseInstant('1899-12-31T00:00Z'), 0)).toThrow('1899-12-31T00:00:00Z');
+    expect(() => office.secondsBetween(parseInstant('1899-12-31T00:00Z'), 0)).toThrow('1900-2199');
   });
 
   test('negative time', () => {
