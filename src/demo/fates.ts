@@ -1,0 +1,249 @@
+import type { ExtraType } from '../reading/types.ts';
+import { type Draw, drawFrom, portions } from './draw.ts';
+import type { FormatName } from './formats/index.ts';
+
+export type Folder = 'INBOX' | 'Junk';
+export type SignatureStyle = 'complete' | 'partial' | 'name-only';
+
+/** How a letter is answered. */
+export interface AnswerFate {
+  /** open seconds from receipt to answer */
+  openSeconds: number;
+  /** written in the evening or at the weekend instead, within a working day of the receipt */
+  outOfHours: boolean;
+  format: FormatName;
+  signature: SignatureStyle;
+  extra: ExtraType | null;
+  /** asks back instead of answering */
+  counterQuestion: boolean;
+  /** where our mail server puts it; in both: a duplicate */
+  folders: readonly Folder[];
+  /** something is added in a second answer */
+  followUp: boolean;
+  /** a customer survey comes in the thread the day after */
+  survey: boolean;
+  /** the persona ends up on a newsletter that has nothing to do with the letter */
+  newsletter: boolean;
+}
+
+/** What becomes of one letter. `answer` null: nobody ever answers. */
+export interface Fate {
+  answer: AnswerFate | null;
+  bounced: boolean;
+  acknowledgement: 'case-system' | 'exchange' | 'person' | null;
+  absence: 'sieve' | 'exchange' | 'client-rule' | null;
+  /** the gateway warns that the letter is still waiting */
+  delayed: boolean;
+}
+
+/** The campaign that the counts below are made for; other sizes get the same shares. */
+const USUAL_PROBES = 108;
+const HOUR = 3600;
+
+const OUTCOMES = [
+  ['within-1-day', 79],
+  ['1-to-2-days', 16],
+  ['2-to-5-days', 6],
+  ['1-to-2-weeks', 2],
+  ['late', 1],
+  ['never', 3],
+  ['bounced', 1],
+] as const;
+type Outcome = (typeof OUTCOMES)[number][0];
+
+/** Open seconds of an answer; `skew` bends the draw towards `from`, so that the mean comes out near 6 h. */
+const ANSWER_TIMES = [
+  { outcome: 'within-1-day', from: 4 * 60, to: 9 * HOUR - 60, skew: 2.8 },
+  { outcome: '1-to-2-days', from: 9 * HOUR + 60, to: 18 * HOUR - 60, skew: 2.5 },
+  { outcome: '2-to-5-days', from: 18 * HOUR + 60, to: 45 * HOUR - 60, skew: 4 },
+  { outcome: '1-to-2-weeks', from: 45 * HOUR + 60, to: 90 * HOUR - 60, skew: 6 },
+  { outcome: 'late', from: 96 * HOUR, to: 115 * HOUR, skew: 1 },
+] as const;
+
+const SIGNATURES = [
+  ['complete', 84],
+  ['partial', 13],
+  ['name-only', 6],
+] as const;
+
+const EXTRAS = [
+  ['link', 14],
+  ['attachment', 5],
+  ['referral', 6],
+  ['tip', 6],
+  [null, 69],
+] as const;
+
+const FOLDERS: readonly (readonly [readonly Folder[], number])[] = [
+  [['INBOX'], 97],
+  [['Junk'], 4],
+  [['INBOX', 'Junk'], 2],
+];
+
+const FORMATS = [
+  ['outlook-desktop', 22],
+  ['outlook-web', 16],
+  ['case-system-html', 12],
+  ['gmail', 8],
+  ['iphone', 7],
+  ['apple-mail', 6],
+  ['thunderbird', 6],
+  ['case-system-text', 6],
+  ['notes', 6],
+  ['outlook-plain', 5],
+  ['webmail-no-history', 5],
+  ['webmail-inline', 5],
+] as const;
+
+/**
+ * Deals the fates out to the letters 0..total-1, numbered in the order of their arrival: exact counts in seeded
+ * places. The counts are close to Huddinge 2017: 74, 15, 7 and 4 % of the 107 letters that got through.
+ */
+export function drawFates(seed: number, total: number): Fate[] {
+  const draw = drawFrom(seed).of('fates');
+  const letters = Array.from({ length: total }, (_, letter) => letter);
+  const outcomes = deal(draw, 'outcome', letters, OUTCOMES);
+  const having = (...wanted: Outcome[]) =>
+    letters.filter((letter) => wanted.some((outcome) => outcome === outcomes.get(letter)));
+
+  const answers = drawAnswers(draw, total, having);
+  const machines = drawAcknowledgements(draw, total, having);
+  return letters.map((letter) => ({
+    answer: answers.get(letter) ?? null,
+    bounced: outcomes.get(letter) === 'bounced',
+    ...machines(letter),
+  }));
+}
+
+type Having = (...wanted: Outcome[]) => number[];
+
+function drawAnswers(draw: Draw, total: number, having: Having): Map<number, AnswerFate> {
+  const inTime = having('within-1-day', '1-to-2-days', '2-to-5-days', '1-to-2-weeks');
+  const quick = having('within-1-day');
+  const times = drawTimes(draw, having);
+  const formats = deal(draw, 'format', [...times.keys()], FORMATS);
+  const signatures = deal(draw, 'signature', inTime, SIGNATURES);
+  const folders = deal(draw, 'folder', inTime, FOLDERS);
+  const asking = choose(draw, 'counter-question', inTime, scaled(3, total));
+  const extras = deal(
+    draw,
+    'extra',
+    inTime.filter((letter) => !asking.has(letter)),
+    EXTRAS,
+  );
+  const outOfHours = choose(draw, 'out-of-hours', quick, scaled(6, total));
+  const followUps = choose(
+    draw,
+    'follow-up',
+    quick.filter((letter) => !asking.has(letter)),
+    scaled(4, total),
+  );
+  const surveys = choose(draw, 'survey', inTime, scaled(1, total));
+  const newsletters = choose(
+    draw,
+    'newsletter',
+    inTime.filter((letter) => !surveys.has(letter)),
+    scaled(1, total),
+  );
+
+  return new Map(
+    [...times].map(([letter, openSeconds]) => [
+      letter,
+      {
+        openSeconds,
+        outOfHours: outOfHours.has(letter),
+        format: formats.get(letter) ?? 'outlook-desktop',
+        signature: signatures.get(letter) ?? 'partial',
+        extra: extras.get(letter) ?? null,
+        counterQuestion: asking.has(letter),
+        folders: folders.get(letter) ?? ['INBOX'],
+        followUp: followUps.has(letter),
+        survey: surveys.has(letter),
+        newsletter: newsletters.has(letter),
+      },
+    ]),
+  );
+}
+
+/** Each outcome's letters share its range evenly, so that the mean is nearly the same for every seed. */
+function drawTimes(draw: Draw, having: Having): Map<number, number> {
+  const times = new Map<number, number>();
+  for (const { outcome, from, to, skew } of ANSWER_TIMES) {
+    const letters = draw.shuffled(`${outcome}/time`, having(outcome));
+    for (const [place, letter] of letters.entries()) {
+      const share = (place + draw.chance(`${outcome}/time/${letter}`)) / letters.length;
+      times.set(letter, from + Math.floor((to - from) * share ** skew));
+    }
+  }
+  return times;
+}
+
+type Machines = Pick<Fate, 'acknowledgement' | 'absence' | 'delayed'>;
+
+/**
+ * A person's "I have passed it on" and the gateway's warning need a slow answer, or it would overtake them; the
+ * machines' notices come within a minute and suit every letter.
+ */
+function drawAcknowledgements(draw: Draw, total: number, having: Having): (letter: number) => Machines {
+  const slow = having('1-to-2-days', '2-to-5-days', '1-to-2-weeks');
+  const passedOn = choose(draw, 'passed-on', slow, scaled(3, total));
+  const delayed = choose(
+    draw,
+    'delayed',
+    slow.filter((letter) => !passedOn.has(letter)),
+    scaled(1, total),
+  );
+
+  const others = having('within-1-day', '1-to-2-days', '2-to-5-days', '1-to-2-weeks', 'late', 'never').filter(
+    (letter) => !passedOn.has(letter) && !delayed.has(letter),
+  );
+  const notices = draw.shuffled('notices', others);
+  const take = (count: number) => new Set(notices.splice(0, scaled(count, total)));
+  const byCaseSystem = take(18);
+  const byExchange = take(5);
+  const sieve = take(1);
+  const exchangeAbsence = take(1);
+  const clientRule = take(1);
+
+  return (letter) => ({
+    acknowledgement: passedOn.has(letter)
+      ? 'person'
+      : byCaseSystem.has(letter)
+        ? 'case-system'
+        : byExchange.has(letter)
+          ? 'exchange'
+          : null,
+    absence: sieve.has(letter)
+      ? 'sieve'
+      : exchangeAbsence.has(letter)
+        ? 'exchange'
+        : clientRule.has(letter)
+          ? 'client-rule'
+          : null,
+    delayed: delayed.has(letter),
+  });
+}
+
+function scaled(ofUsual: number, total: number): number {
+  return Math.round((ofUsual * total) / USUAL_PROBES);
+}
+
+function choose(draw: Draw, label: string, letters: readonly number[], count: number): Set<number> {
+  return new Set(draw.shuffled(label, letters).slice(0, count));
+}
+
+/** Gives each letter one of the values, in numbers as near to the shares as whole letters go. */
+function deal<T>(
+  draw: Draw,
+  label: string,
+  letters: readonly number[],
+  shares: readonly (readonly [T, number])[],
+): Map<number, T> {
+  const counts = portions(
+    letters.length,
+    shares.map(([, share]) => share),
+  );
+  const values = shares.flatMap(([value], index) => Array.from({ length: counts[index] ?? 0 }, () => value));
+  const places = draw.shuffled(label, letters);
+  return new Map(values.map((value, index) => [places[index] ?? 0, value]));
+}
