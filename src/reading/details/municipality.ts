@@ -1,0 +1,40 @@
+import { MUNICIPALITY_NAMES } from '../municipalityNames.ts';
+
+const NAMED =
+  /(?:^|[\s,(|/:–-])((?:\p{Lu}[\p{L}-]+ ){0,3}?\p{Lu}[\p{L}-]+ (?:kommun|kommuns|KOMMUN|KOMMUNS|Kommun|Kommuns|stads?|Stads?|STADS?|municipality|Municipality|MUNICIPALITY))(?![\p{L}])/u;
+const ENGLISH = /\b(?:(?:Municipality|City|Town) of \p{Lu}[\p{L}-]+)/u;
+const NOT_NAMES =
+  /^(?:Din|Vår|Er|En|Denna|Samma|Annan|I|Till|Från|Hela|Din|The|Our|Your|Sveriges|Mvh|Hälsningar)\s/;
+
+/**
+ * The municipality that a piece of a signature names: "X kommun", "X stad", "Municipality of X", the target's own
+ * name, or one of the 290 standing alone. A postal town, a domain or a mail address names none.
+ */
+export function municipalityOf(piece: string, target: string | null): string | null {
+  const text = piece
+    .slice(0, 300)
+    .replace(/\S{1,100}@\S{1,200}/g, ' ')
+    .replace(/(?:https?:\/\/|www\.)\S{1,300}/gi, ' ');
+  const named = NAMED.exec(text)?.[1] ?? ENGLISH.exec(text)?.[0];
+  if (named !== undefined && !NOT_NAMES.test(named)) return named.trim();
+  if (/\b\d{3}\s?\d{2}\b/.test(text)) return null;
+  if (target !== null && target !== '' && mentions(text, target)) return target;
+  const bare = text.trim().toLowerCase();
+  return MUNICIPALITY_NAMES.has(bare) ? text.trim() : null;
+}
+
+/** The name as a word of its own, with or without a genitive s. */
+function mentions(text: string, name: string): boolean {
+  const lower = text.toLowerCase();
+  const wanted = name.toLowerCase();
+  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
+    const end = at + wanted.length;
+    const after = lower.slice(end).replace(/^s(?![\p{L}])/u, '');
+    if (!isLetterOrDot(lower[at - 1]) && !isLetterOrDot(after[0])) return true;
+  }
+  return false;
+}
+
+function isLetterOrDot(letter: string | undefined): boolean {
+  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+}

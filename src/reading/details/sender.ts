@@ -1,0 +1,159 @@
+import type { HistoryLine } from '../history/label.ts';
+import type { Evidence, FoundDetail, LineLabel, SenderDetail } from '../types.ts';
+import { isDepartmentPhrase, isDepartmentWord, isFieldsOnly } from '../vocabulary/departments.ts';
+import { afterSignOff, afterSlash, isSignOff, trailingSlashName } from '../vocabulary/signOffs.ts';
+import { isAgentWord, isTitleWord } from '../vocabulary/titles.ts';
+import { addressOf } from './address.ts';
+import { municipalityOf } from './municipality.ts';
+import { type NameHints, nameLikelihood } from './name.ts';
+import { phonesOf } from './phone.ts';
+
+export type Sender = Record<SenderDetail, FoundDetail | null>;
+
+export interface SenderInput {
+  lines: readonly HistoryLine[];
+  labels: readonly LineLabel[];
+  hints: NameHints;
+  target: string | null;
+}
+
+export function emptySender(): Sender {
+  return { name: null, title: null, department: null, municipality: null, address: null, phone: null };
+}
+
+/** The six details from the sender's own closing and signature; what stands only in a picture is none. */
+export function senderDetails(input: SenderInput): Sender {
+  const collector = new Collector(input);
+  input.lines.forEach((line, at) => {
+    if (input.labels[at] === 'signature') collector.signatureLine(line.text, at);
+    else if (input.labels[at] === 'new') collector.bodyLine(line.text, at);
+  });
+  return collector.sender;
+}
+
+class Collector {
+  readonly sender = emptySender();
+  private readonly input: SenderInput;
+  /** lines of signature since its opening: the name stands first */
+  private position = 0;
+  private nameAt = -1;
+
+  constructor(input: SenderInput) {
+    this.input = input;
+  }
+
+  /** "... läkarintyg. /Pernilla": a line of letter that ends with its writer's name. */
+  bodyLine(text: string, at: number): void {
+    this.position = 0;
+    const rest = trailingSlashName(text);
+    if (
+      rest !== null &&
+      this.input.lines
+        .slice(at + 1)
+        .every(
+          (_, later) =>
+            this.input.labels[at + 1 + later] !== 'new' || this.input.lines[at + 1 + later]?.text === '',
+        )
+    ) {
+      this.pieces(rest, at, true);
+    }
+  }
+
+  signatureLine(text: string, at: number): void {
+    if (text === '' || text.startsWith('--') || isSignOff(text)) {
+      if (text !== '') this.position = 1;
+      return;
+    }
+    const rest = afterSignOff(text) ?? afterSlash(text) ?? text;
+    this.position++;
+    this.wholeLine(rest, at);
+    this.pieces(rest, at, this.position <= 3);
+  }
+
+  private wholeLine(text: string, at: number): void {
+    const address = addressOf(text);
+    if (address !== null) this.found('address', address, 'street, box or postal code with town', at);
+    const [phone] = phonesOf(text);
+    if (phone !== undefined) this.found('phone', phone, 'phone number', at);
+  }
+
+  private pieces(text: string, at: number, nameExpected: boolean): void {
+    text
+      .slice(0, 400)
+      .split(/[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s)/)
+      .map((piece) => piece.trim())
+      .forEach((piece, order) => {
+        if (piece !== '') this.piece(piece, at, nameExpected && order === 0, text);
+      });
+  }
+
+  private piece(piece: string, at: number, nameExpected: boolean, line: string): void {
+    if (this.sender.name === null && this.isName(piece, nameExpected)) {
+      this.found('name', piece.replace(/[.,!]+$/, ''), 'name after the closing', at);
+      this.nameAt = this.position;
+      return;
+    }
+    const { target } = this.input;
+    const municipality = municipalityOf(piece, target);
+    if (municipality !== null && !isTown(piece, line))
+      this.found('municipality', municipality, 'municipality named', at);
+    const titled = this.title(piece, at);
+    this.department(piece, at, titled);
+  }
+
+  private isName(piece: string, expected: boolean): boolean {
+    const likelihood = nameLikelihood(piece, this.input.hints);
+    return likelihood === 2 || (likelihood === 1 && expected);
+  }
+
+  private title(piece: string, at: number): boolean {
+    const words = piece.split(/[\s/]+/);
+    const certain = words.some(isTitleWord);
+    const likely =
+      this.nameAt >= 0 && this.position - this.nameAt <= 2 && words.length <= 5 && words.some(isAgentWord);
+    if ((!certain && !likely) || /@|https?:|www\./i.test(piece)) return false;
+    this.found(
+      'title',
+      withoutMunicipality(piece, this.input.target),
+      certain ? 'title' : 'word for one who does something, after the name',
+      at,
+    );
+    return true;
+  }
+
+  private department(piece: string, at: number, titled: boolean): void {
+    if (/@|https?:|www\./i.test(piece)) return;
+    const label = piece.split(/:/, 1)[0] ?? '';
+    const text = label.length < piece.length && phonesOf(piece).length > 0 ? label : piece;
+    const phrase = !titled && (isDepartmentPhrase(text) || isFieldsOnly(text));
+    const words = text.split(/[\s/]+/);
+    const word = words.some((one, order) => isDepartmentWord(one) && !(titled && isBareField(one, order)));
+    if (phrase || word) this.found('department', text, 'part of the organisation', at);
+  }
+
+  private found(detail: SenderDetail, value: string, what: string, at: number): void {
+    if (this.sender[detail] !== null) return;
+    const evidence: Evidence = {
+      what,
+      where: `line ${at + 1}`,
+      value: (this.input.lines[at]?.text ?? '').slice(0, 200),
+    };
+    this.sender[detail] = { value: value.slice(0, 200), evidence };
+  }
+}
+
+/** "samordnare hemtjänst": the field of a title is no unit, unless it is named in its definite form. */
+function isBareField(word: string, order: number): boolean {
+  return order > 0 && !/(?:en|et|n|t|a)s?$/i.test(word) ? true : /^(?:\p{Ll})/u.test(word);
+}
+
+/** The piece is the town of an address line: "Besöksadress: Stora Torget 4, Bergsala". */
+function isTown(piece: string, line: string): boolean {
+  return !/kommun|stad|municipal|city/i.test(piece) && addressOf(line) !== null;
+}
+
+function withoutMunicipality(piece: string, target: string | null): string {
+  const municipality = municipalityOf(piece, target);
+  const rest = municipality === null ? piece : piece.replace(municipality, '').trim();
+  return rest === '' ? piece : rest;
+}

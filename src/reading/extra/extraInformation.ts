@@ -1,0 +1,68 @@
+import type { HistoryLine } from '../history/label.ts';
+import type { Sentence } from '../sentences.ts';
+import type { ExtraItem, LineLabel, ParsedMessage } from '../types.ts';
+import { attachmentItems } from './attachments.ts';
+import { linksOf } from './links.ts';
+import { referralItems } from './referrals.ts';
+import { tipItems } from './tips.ts';
+
+export interface ExtraInput {
+  message: ParsedMessage;
+  lines: readonly HistoryLine[];
+  labels: readonly LineLabel[];
+  sentences: readonly Sentence[];
+}
+
+/** What the answer gives beyond the answer (METHOD, "Extra information"); signature, footer and history never count. */
+export function extraInformation(input: ExtraInput): ExtraItem[] {
+  return [
+    ...linkItems(input),
+    ...attachmentItems(input.message),
+    ...referralItems(input.sentences),
+    ...tipItems(input.sentences),
+  ];
+}
+
+const NO_PAGE =
+  /(?:logga in|inloggning|mina sidor|log ?in|sign ?in|avregistrera|unsubscribe|avsluta prenumeration|enkät|survey|feedback|följ(?:a)? (?:ditt )?ärende|visa ärende|se ditt ärende|view (?:your )?(?:case|ticket|request))/i;
+const NAMED_PAGE =
+  /\b(?:på (?:vår|kommunens|sin|deras|\p{L}{3,30}s) (?:hemsida|webbplats|webbsida|webb|e-tjänst)|(?:hemsidan|webbplatsen|webbsidan|webben)|on (?:our|the municipality's) web ?(?:site|page))\b/iu;
+
+function linkItems({ lines, labels, sentences }: ExtraInput): ExtraItem[] {
+  const items: ExtraItem[] = [];
+  lines.forEach((line, at) => {
+    if (labels[at] !== 'new' || items.length >= 50) return;
+    for (const link of linksOf(line)) {
+      const words = line.links.find(({ href }) => href.includes(link))?.text ?? '';
+      if (NO_PAGE.test(`${words} ${link}`) || isCaseLogin(line.text)) continue;
+      items.push({
+        type: 'link',
+        value: link.slice(0, 500),
+        evidence: {
+          what: 'page named in the letter',
+          where: `line ${at + 1}`,
+          value: line.text.slice(0, 200),
+        },
+      });
+    }
+  });
+  if (items.length > 0) return items;
+  for (const { text, line } of sentences) {
+    if (!NAMED_PAGE.test(text.slice(0, 600)) || NO_PAGE.test(text.slice(0, 600))) continue;
+    items.push({
+      type: 'link',
+      value: NAMED_PAGE.exec(text)?.[0] ?? '',
+      evidence: {
+        what: 'web site named without its address',
+        where: `line ${line + 1}`,
+        value: text.slice(0, 200),
+      },
+    });
+    break;
+  }
+  return items;
+}
+
+function isCaseLogin(text: string): boolean {
+  return text.length < 300 && NO_PAGE.test(text);
+}

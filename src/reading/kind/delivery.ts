@@ -1,0 +1,70 @@
+import type { Evidence, ParsedMessage, ReplyKind } from '../types.ts';
+import type { HeaderSigns } from './headers.ts';
+
+/** A verdict on a mail that a mail system wrote. */
+export interface DeliveryVerdict {
+  kind: ReplyKind;
+  reasons: Evidence[];
+  confidence: number;
+}
+
+const PERMANENT =
+  /(?:permanent (?:error|failure)|could ?n[o']t be delivered|could not be delivered|was not delivered|undeliverable|delivery (?:to the following|has failed)|failed permanently|user unknown|address (?:not found|rejected)|no such (?:user|recipient|address)|mailbox (?:unavailable|not found|is full)|does ?n[o']t exist|unknown (?:user|recipient|to address)|wasn't found|550[ -]5\.\d{1,3}\.\d{1,3}|kunde inte levereras|inte levereras|gick inte att leverera|kan inte levereras|okänd mottagare|hittades inte|(?:adressen|mottagaren|brevlådan) (?:finns inte|existerar inte)|giving up|gave up|I'm afraid I wasn't able to deliver|konnte nicht zugestellt|kunne ikke leveres)/i;
+const STILL_TRYING =
+  /(?:warning only|will be retried|will (?:continue|keep) (?:to )?(?:try|be)|still (?:trying|being)|has not (?:yet )?been delivered|not been able to deliver (?:it )?yet|delayed|temporar(?:y|ily)|try again|fortsätter (?:att )?försöka|försöker (?:igen|leverera)|ännu inte (?:kunnat )?levere|försenat|fördröjd|nya försök|do(?: not|n't) (?:need to )?re-?send|no action is required)/i;
+
+/** Bounce, delay or receipt by the report's structure (RFC 3464, RFC 8098) or, without one, by sender and words. */
+export function deliveryVerdict(
+  message: ParsedMessage,
+  signs: HeaderSigns,
+  text: string,
+): DeliveryVerdict | null {
+  if (message.dsn.length > 0) return structured(message);
+  if (message.mdn || isReceiptType(message)) {
+    return verdict('acknowledgement', 0.97, [
+      {
+        what: 'disposition notification (read receipt)',
+        where: 'header content-type',
+        value: 'message/disposition-notification',
+      },
+    ]);
+  }
+  if (signs.mailSystem.length === 0) return null;
+  return worded(signs, text.slice(0, 6000));
+}
+
+function structured(message: ParsedMessage): DeliveryVerdict {
+  const reasons: Evidence[] = message.dsn.slice(0, 5).map(({ action, status, recipient }) => ({
+    what: `delivery report: ${action}`,
+    where: 'part message/delivery-status',
+    value: `${recipient} ${status}`.trim().slice(0, 200),
+  }));
+  const actions = new Set(message.dsn.map(({ action }) => action));
+  // One failed recipient is enough: a probe has a single one, the others are the system's own copies.
+  if (actions.has('failed')) return verdict('bounce', 0.99, reasons);
+  return verdict(actions.has('delayed') ? 'delayed' : 'acknowledgement', 0.98, reasons);
+}
+
+function worded(signs: HeaderSigns, text: string): DeliveryVerdict | null {
+  const permanent = PERMANENT.exec(text);
+  const trying = STILL_TRYING.exec(text);
+  const failedHeader = signs.mailSystem.some(({ where }) => where === 'header x-failed-recipients');
+  if (permanent === null && trying === null && !failedHeader) return null;
+  // "permanent error" settles it; "will be retried" and "warning only" settle it the other way
+  const isDelay = trying !== null && !failedHeader && !/permanent|giving up|gave up/i.test(text);
+  const words = (isDelay ? trying : permanent)?.[0] ?? '';
+  const reasons = [
+    ...signs.mailSystem,
+    { what: isDelay ? 'still trying' : 'permanent failure', where: 'text', value: words },
+  ];
+  return verdict(isDelay ? 'delayed' : 'bounce', signs.mailSystem.length > 1 ? 0.93 : 0.8, reasons);
+}
+
+function isReceiptType(message: ParsedMessage): boolean {
+  const type = message.headers.find(({ name }) => name === 'content-type')?.value ?? '';
+  return /disposition-notification/i.test(type.slice(0, 500));
+}
+
+function verdict(kind: ReplyKind, confidence: number, reasons: Evidence[]): DeliveryVerdict {
+  return { kind, confidence, reasons };
+}

@@ -1,0 +1,197 @@
+import type { Sentence } from '../sentences.ts';
+import type { Evidence, ParsedMessage, ProbeContext, ReplyKind } from '../types.ts';
+import { deliveryVerdict } from './delivery.ts';
+import { type HeaderSigns, headerSigns } from './headers.ts';
+import { relation } from './relation.ts';
+import { type Speech, speechOf } from './speech.ts';
+
+export interface KindInput {
+  message: ParsedMessage;
+  probe: ProbeContext | null;
+  sentences: readonly Sentence[];
+  /** the replier's whole text */
+  text: string;
+  /** a name stands in the closing */
+  signedByName: boolean;
+  /** the mail quotes ours the way a mail program does when a person answers */
+  quotesOurs: boolean;
+  /** the mail holds our own text, our ids, or answers them */
+  aboutOurs: boolean;
+}
+
+export interface KindVerdict {
+  kind: ReplyKind;
+  automatic: boolean;
+  confidence: number;
+  needsReview: boolean;
+  reasons: Evidence[];
+}
+
+/** Weighs structure, headers and what the sentences do. All that was weighed is in `reasons`. */
+export function judgeKind(input: KindInput): KindVerdict {
+  const signs = headerSigns(input.message);
+  const delivery = deliveryVerdict(input.message, signs, input.text);
+  if (delivery !== null) {
+    return { ...delivery, automatic: true, needsReview: delivery.confidence < 0.85 };
+  }
+  const weights = weigh(input, signs);
+  return conclude(input, signs, weights);
+}
+
+interface Weights {
+  count: Record<Speech, number>;
+  /** words of the sentences that tell something about the matter */
+  answerWords: number;
+  /** content words of those that the question has too */
+  shared: number;
+  reasons: Evidence[];
+  firstPerson: boolean;
+}
+
+function weigh(input: KindInput, signs: HeaderSigns): Weights {
+  const count = emptyCount();
+  const reasons: Evidence[] = [...signs.automatic, ...signs.bulk, ...signs.mailSystem];
+  const answers: string[] = [];
+  for (const sentence of input.sentences) {
+    const speech = speechOf(sentence.text);
+    count[speech]++;
+    if (speech === 'answer') answers.push(sentence.text);
+    if (TOLD.has(speech)) reasons.push(sentenceEvidence(speech, sentence));
+  }
+  const answerText = answers.filter((text) => wordCount(text) > 2).join(' ');
+  return {
+    count,
+    answerWords: wordCount(answerText),
+    shared: relation(answerText, input.probe),
+    reasons,
+    firstPerson: input.sentences.some(({ text }) => /\b(?:jag|min kollega|mig)\b/i.test(text)),
+  };
+}
+
+const TOLD = new Set<Speech>([
+  'receipt',
+  'forward',
+  'promise',
+  'absence',
+  'stand-in',
+  'question',
+  'request',
+  'survey',
+]);
+
+function emptyCount(): Record<Speech, number> {
+  return {
+    greeting: 0,
+    thanks: 0,
+    receipt: 0,
+    forward: 0,
+    promise: 0,
+    absence: 0,
+    'stand-in': 0,
+    standing: 0,
+    courtesy: 0,
+    question: 0,
+    request: 0,
+    explanation: 0,
+    survey: 0,
+    answer: 0,
+  };
+}
+
+function sentenceEvidence(speech: Speech, { text, line }: Sentence): Evidence {
+  return { what: `${speech} sentence`, where: `line ${line + 1}`, value: text.slice(0, 200) };
+}
+
+function conclude(input: KindInput, signs: HeaderSigns, weights: Weights): KindVerdict {
+  const scores = kindScores(input, signs, weights);
+  const ranked = Object.entries(scores).toSorted((a, b) => b[1] - a[1]);
+  const [best = 'answer', top = 0] = ranked[0] ?? [];
+  const second = ranked[1]?.[1] ?? 0;
+  const kind = toKind(best);
+  const confidence = Math.min(0.99, Math.max(0.4, 0.55 + (top - second) / 8));
+  const automatic = isAutomatic(kind, input, signs, weights);
+  const disagree =
+    kind === 'answer' &&
+    signs.automatic.some(({ where }) => where === 'header subject' || where === 'header return-path');
+  return {
+    kind,
+    automatic,
+    confidence: Math.round(confidence * 100) / 100,
+    needsReview: confidence < 0.65 || disagree || kind === 'counter-question',
+    reasons: [
+      ...weights.reasons,
+      {
+        what: 'weights',
+        where: 'all lines',
+        value: ranked.map(([name, score]) => `${name} ${score.toFixed(1)}`).join(', '),
+      },
+    ],
+  };
+}
+
+const WORD_KINDS = ['answer', 'counter-question', 'acknowledgement', 'out-of-office', 'unrelated'] as const;
+
+function toKind(name: string): ReplyKind {
+  return WORD_KINDS.find((kind) => kind === name) ?? 'answer';
+}
+
+function kindScores(
+  input: KindInput,
+  signs: HeaderSigns,
+  weights: Weights,
+): Record<(typeof WORD_KINDS)[number], number> {
+  const { count, answerWords, shared } = weights;
+  const machine = Math.min(2, signs.automatic.length);
+  const substance = Math.min(5, answerWords / 7) + Math.min(3, shared) * 0.8;
+  const asks = count.question + count.request;
+  const replies = count.receipt + count.forward + count.promise;
+  const plain = input.sentences.length > 0 && replies + count.absence + asks === 0 ? 1 : 0;
+  return {
+    answer: substance + plain - machine * 0.4 + (asks > 0 && answerWords > 0 ? 0.5 : 0),
+    'counter-question':
+      asks === 0
+        ? 0
+        : 2.2 +
+          Math.min(2, asks) * 0.6 +
+          count.explanation * 0.3 -
+          machine * 0.5 -
+          (count.absence > 0 ? 1.5 : 0),
+    acknowledgement:
+      replies === 0
+        ? machine * 0.6
+        : 1.6 +
+          Math.min(2, count.receipt + count.forward) * 1.1 +
+          Math.min(1, count.promise) * 0.7 +
+          machine * 0.6 +
+          Math.min(2, count.standing) * 0.3,
+    'out-of-office':
+      count.absence === 0
+        ? 0
+        : 2 + Math.min(2, count.absence) * 0.9 + Math.min(1, count['stand-in']) * 0.6 + machine * 0.7,
+    unrelated: unrelatedScore(input, signs, weights),
+  };
+}
+
+function unrelatedScore(input: KindInput, signs: HeaderSigns, weights: Weights): number {
+  const bulk = Math.min(2, signs.bulk.length) * 2;
+  const survey = Math.min(2, weights.count.survey) * 1.6;
+  const foreign = input.aboutOurs ? -2 : input.probe === null ? 0 : 1.2;
+  const apart =
+    input.probe !== null && weights.shared === 0 && weights.answerWords > 12 && !input.aboutOurs ? 2.5 : 0;
+  return Math.max(0, bulk + survey + foreign + apart);
+}
+
+function isAutomatic(kind: ReplyKind, input: KindInput, signs: HeaderSigns, weights: Weights): boolean {
+  if (kind === 'answer' || kind === 'counter-question') return false;
+  if (kind === 'out-of-office') return true;
+  if (kind === 'unrelated') return signs.personal.length === 0;
+  if (signs.automatic.length > 0)
+    return !(input.signedByName && weights.firstPerson && weights.count.forward > 0);
+  if (input.signedByName) return false;
+  if (weights.firstPerson) return false;
+  return !(input.quotesOurs && signs.personal.length > 0);
+}
+
+function wordCount(text: string): number {
+  return text === '' ? 0 : text.split(/\s+/).length;
+}

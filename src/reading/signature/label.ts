@@ -1,0 +1,204 @@
+import { type NameHints, nameLikelihood } from '../details/name.ts';
+import type { HistoryLine } from '../history/label.ts';
+import type { LineLabel } from '../types.ts';
+import { isFooterText } from '../vocabulary/footers.ts';
+import { afterSignOff, afterSlash, isSignOff } from '../vocabulary/signOffs.ts';
+import { isGreeting, isProse, signatureFacts } from './signatureLine.ts';
+
+export interface SignatureInput {
+  lines: readonly HistoryLine[];
+  hints: NameHints;
+  /** the municipality's name, null when unknown */
+  target: string | null;
+}
+
+/** Labels the replier's own lines new, signature or footer; history keeps its labels. */
+export function labelSignatures(input: SignatureInput): LineLabel[] {
+  const labels = input.lines.map((line) => line.label);
+  for (const stretch of ownStretches(input.lines)) new Stretch(input, labels, stretch).label();
+  return labels;
+}
+
+/** Runs of the replier's own lines between pieces of history: indices of the lines that are not empty. */
+function ownStretches(lines: readonly HistoryLine[]): number[][] {
+  const stretches: number[][] = [];
+  let current: number[] = [];
+  lines.forEach((line, at) => {
+    if (line.label !== 'new') {
+      if (current.length > 0) stretches.push(current);
+      current = [];
+    } else if (line.text !== '' || line.images > 0) current.push(at);
+  });
+  if (current.length > 0) stretches.push(current);
+  return stretches;
+}
+
+class Stretch {
+  private readonly input: SignatureInput;
+  private readonly labels: LineLabel[];
+  private readonly own: readonly number[];
+
+  constructor(input: SignatureInput, labels: LineLabel[], own: readonly number[]) {
+    this.input = input;
+    this.labels = labels;
+    this.own = own;
+  }
+
+  label(): void {
+    this.markFooters();
+    let found = false;
+    for (let at = 0; at < this.own.length; at++) {
+      if (this.isOpening(at)) {
+        at = this.consume(at);
+        found = true;
+      }
+    }
+    if (!found) this.markTrailingBlock();
+    this.fillBlanks();
+  }
+
+  private text(at: number): string {
+    return this.line(at)?.text ?? '';
+  }
+
+  private line(at: number): HistoryLine | undefined {
+    return this.input.lines[this.own[at] ?? -1];
+  }
+
+  private set(at: number, label: LineLabel): void {
+    const index = this.own[at];
+    if (index !== undefined) this.labels[index] = label;
+  }
+
+  private get(at: number): LineLabel | undefined {
+    return this.labels[this.own[at] ?? -1];
+  }
+
+  /** Notices and tag lines; once one has come after the letter, small type and further notices go with it. */
+  private markFooters(): void {
+    for (let at = 0; at < this.own.length; at++) {
+      const text = this.text(at);
+      const lateEnough = at > 0 || this.own.length === 1;
+      if (lateEnough && isFooterText(text) && !this.isBodySentence(at)) this.set(at, 'footer');
+    }
+    for (let at = this.own.length - 1; at > 0 && (this.get(at) === 'footer' || this.line(at)?.rule); at--) {
+      if (this.line(at)?.rule) this.set(at, 'footer');
+    }
+  }
+
+  /** A sentence on personal data in the middle of an answer is part of the answer. */
+  private isBodySentence(at: number): boolean {
+    for (let later = at + 1; later < this.own.length; later++) {
+      const text = this.text(later);
+      if (isSignOff(text) || afterSignOff(text) !== null) return true;
+    }
+    return false;
+  }
+
+  /** A sign-off, `-- `, a signature container, or "/Name" begins a signature here. */
+  private isOpening(at: number): boolean {
+    if (this.get(at) === 'footer') return false;
+    const line = this.line(at);
+    const text = this.text(at);
+    if (line === undefined || text.length > 250) return false;
+    if (text === '--' || text === '-- ') return true;
+    if (line.zone === 'signature') return true;
+    if (isSignOff(text)) return this.endsLetter(at + 1);
+    const rest = afterSignOff(text) ?? afterSlash(text);
+    return rest !== null && nameLikelihood(firstPiece(rest), this.input.hints) > 0 && this.endsLetter(at + 1);
+  }
+
+  /** What follows a sign-off is a signature, a footer, a postscript or nothing: not the rest of the letter. */
+  private endsLetter(at: number): boolean {
+    for (let next = at; next < Math.min(this.own.length, at + 3); next++) {
+      if (this.get(next) === 'footer' || isPostscript(this.text(next))) return true;
+      if (isProse(this.text(next))) return next > at;
+    }
+    return true;
+  }
+
+  /** Labels the signature that begins at `at`; gives the last of its lines. */
+  private consume(at: number): number {
+    this.set(at, 'signature');
+    let last = at;
+    for (let next = at + 1; next < this.own.length; next++) {
+      const text = this.text(next);
+      if (this.get(next) === 'footer') continue;
+      if (isPostscript(text) || isGreeting(text)) return last;
+      if (isProse(text) && this.line(next)?.zone !== 'signature') {
+        if (this.opensAgain(next)) return last;
+        this.set(next, this.looksLikeNotice(next) ? 'footer' : 'new');
+        if (this.get(next) === 'new') return next;
+        continue;
+      }
+      this.set(next, 'signature');
+      last = next;
+    }
+    return this.own.length;
+  }
+
+  /** Another sign-off comes later: what lies between is letter. */
+  private opensAgain(at: number): boolean {
+    for (let next = at; next < this.own.length; next++) if (isSignOff(this.text(next))) return true;
+    return false;
+  }
+
+  private looksLikeNotice(at: number): boolean {
+    return this.line(at)?.small === true || !/^(?:p\.?s|obs)/i.test(this.text(at));
+  }
+
+  /** No sign-off: the trailing lines that are no prose and show who writes. */
+  private markTrailingBlock(): void {
+    const end = this.own.findLastIndex((_, at) => this.get(at) !== 'footer');
+    let start = end + 1;
+    while (start > 0 && end - start < 15 && this.canSign(start - 1)) start--;
+    while (start <= end && !this.beginsBlock(start)) start++;
+    if (start > end || start === 0) {
+      if (!(start === 0 && end >= 0 && this.isWholeSignature(end))) return;
+    }
+    for (let at = start; at <= end; at++) this.set(at, 'signature');
+  }
+
+  private isWholeSignature(end: number): boolean {
+    return (
+      this.own.length > 1 ||
+      this.input.lines[this.own[end] ?? -1]?.zone === 'signature' ||
+      this.hasHistoryAbove()
+    );
+  }
+
+  private hasHistoryAbove(): boolean {
+    const first = this.own[0] ?? 0;
+    return this.input.lines.slice(0, first).some((line) => line.label === 'quoted');
+  }
+
+  private canSign(at: number): boolean {
+    const text = this.text(at);
+    if (this.get(at) === 'footer' || this.line(at)?.rule) return true;
+    return !isProse(text) && !isGreeting(text);
+  }
+
+  private beginsBlock(at: number): boolean {
+    const text = this.text(at);
+    const name = nameLikelihood(firstPiece(text), this.input.hints);
+    if (name === 2) return true;
+    return signatureFacts(text, this.input.target) > 0 && !/[:]$/.test(text);
+  }
+
+  private fillBlanks(): void {
+    const first = this.own[0] ?? 0;
+    const last = this.own.at(-1) ?? 0;
+    for (let at = first + 1; at <= last; at++) {
+      if (this.input.lines[at]?.text === '' && this.labels[at] === 'new')
+        this.labels[at] = this.labels[at - 1] ?? 'new';
+    }
+  }
+}
+
+export function firstPiece(text: string): string {
+  return text.split(/[,|·•(/]| [–—-] /, 1)[0]?.trim() ?? '';
+}
+
+export function isPostscript(text: string): boolean {
+  return /^p\.?\s?s\b[.:]?/i.test(text);
+}

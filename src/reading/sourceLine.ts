@@ -1,0 +1,46 @@
+/** A link as the mail carries it: where it leads and the words it is written on. */
+export interface SourceLink {
+  href: string;
+  text: string;
+}
+
+/** One line of the mail before anything is judged: its words and what the mail program said of their place. */
+export interface SourceLine {
+  /** without quote marks, link targets and `[cid:...]` that a mail program wrote */
+  text: string;
+  /** `>` marks or HTML quotes around it */
+  depth: number;
+  /** inside a container that mail programs use for history, attribution or signature */
+  zone: 'body' | 'history' | 'attribution' | 'signature';
+  /** colour of most of its letters, null for the default */
+  colour: string | null;
+  /** the innermost table cell or box that holds it: labels belong to the texts beside them */
+  box: number;
+  /** a drawn or typed rule, no words */
+  rule: boolean;
+  links: SourceLink[];
+  /** pictures on the line */
+  images: number;
+  /** set in type smaller than the letter's, as footers are */
+  small: boolean;
+}
+
+export function sourceLine(text: string, rest: Partial<SourceLine> = {}): SourceLine {
+  return {
+    text,
+    depth: 0,
+    zone: 'body',
+    colour: null,
+    box: 0,
+    rule: isRule(text),
+    links: [],
+    images: 0,
+    small: false,
+    ...rest,
+  };
+}
+
+/** `-----`, `_____`, `=====`, `* * *`: three marks or more and nothing else (`--` begins a signature). */
+function isRule(text: string): boolean {
+  return /^[-_=*~–—#·•. ]{3,}$/.test(text) && !/^[. ]*$/.test(text) && !/^--? ?$/.test(text);
+}

@@ -1,0 +1,53 @@
+/** Endings of words for a part of a municipality, in their definite and bare forms. */
+const ENDINGS =
+  'förvaltning förvaltningen förvaltningens kontor kontoret kontorets enhet enheten enhetens avdelning avdelningen nämnd nämnden nämndens sektion sektionen sektor sektorn verksamheten verksamhet teamet team gruppen center centret centrum centrat centrer byrån tjänsten tjänst service skolan skola skolor gymnasiet gymnasium gymnasieskola biblioteket bibliotek museet museum simhallen simhall badhuset badet omsorgen omsorg expeditionen expedition kansliet kansli registraturen registratur registratorn räddningstjänsten räddningstjänst kundtjänst köket kök jouren renhållningen renhållning mottagningen mottagning staben stab utskottet utskott styrelsen styrelse ledningskontoret arkivet arkiv resurscenter verkstaden fritidsgården fritidsgård fritidshem fritidshemmet konsthallen konserthuset kulturhuset teatern hemtjänsten hemtjänst äldreboendet äldreboende boendet vårdboende vårdboendet förskolan förskola familjecentralen familjecentral ungdomsmottagningen hälsan elevhälsan hälsa driften drift redaktionen receptionen reception stödet stöd byggnad miljö';
+
+const WHOLE = new Set(
+  'kontaktcenter kundcenter servicecenter medborgarservice medborgarkontoret medborgarcenter kundtjänst kundservice kommunservice kommunvägledning kommunledning kommunstyrelsen socialtjänsten socialtjänst samhällsbyggnad stadsbyggnad stadsbyggnadskontoret renhållningen renhållning växeln kommunkansliet servicedesk helpdesk kansliet socialkontoret vuxenutbildningen komvux kulturskolan musikskolan fastighetsdrift räddningstjänsten brandkåren överförmyndaren överförmyndarnämnden va-avdelningen va gatukontoret parkförvaltningen hemsjukvården bygglov'.split(
+    ' ',
+  ),
+);
+
+const ENGLISH =
+  /^(?:department|office|unit|division|administration|section|centre|center|services|service|library|school|directorate|board|committee|bureau)$/i;
+
+/** Parts named by their field alone: "Kultur och fritid", "Barn och utbildning", "Vård & omsorg". */
+const FIELDS = new Set(
+  'kultur fritid barn utbildning ungdom vård omsorg äldreomsorg äldre bygg bygglov miljö plan teknik gata gator park trafik samhällsbyggnad stadsbyggnad samhälle individ individ- familj familjeomsorg funktionsstöd funktionshinder socialtjänst social socialt arbetsmarknad integration hälsa hälsoskydd stöd skola förskola grundskola lärande service vatten avlopp renhållning avfall återvinning fastighet fastigheter mark exploatering näringsliv kommunikation ekonomi personal elevhälsa hemtjänst hemsjukvård bistånd lss försörjningsstöd infrastruktur byggnad tillväxt turism bildning arbete välfärd kost måltid lokalvård'.split(
+    ' ',
+  ),
+);
+
+const ENDING = new RegExp(`(?:${[...new Set(ENDINGS.split(' '))].join('|')})$`, 'i');
+
+/** A word that names a part of a municipality by itself: `Miljöenheten`, `Kontaktcenter`, `Lindängsskolan`. */
+export function isDepartmentWord(word: string): boolean {
+  if (word.length > 60 || word.length < 2) return false;
+  const bare = word.toLowerCase().replace(/s$/, '');
+  return (
+    WHOLE.has(word.toLowerCase()) ||
+    WHOLE.has(bare) ||
+    (word.length > 6 && (ENDING.test(word) || ENDING.test(bare))) ||
+    ENGLISH.test(word)
+  );
+}
+
+/** A text of nothing but fields: "Kultur och fritid", "Miljö- och hälsoskydd", "Samhällsbyggnad". */
+export function isFieldsOnly(text: string): boolean {
+  const words = text
+    .toLowerCase()
+    .split(/[\s,&/]+/)
+    .filter((word) => word !== '' && word !== 'och' && word !== 'samt' && word !== 'and');
+  return (
+    words.length > 0 &&
+    words.length <= 6 &&
+    words.every((word) => FIELDS.has(word.replace(/-$/, '')) || FIELDS.has(word))
+  );
+}
+
+/** "Enheten för daglig verksamhet", "Avdelningen för funktionsstöd", "Sektor lärande", "Department of X". */
+export function isDepartmentPhrase(text: string): boolean {
+  return /^(?:(?:\p{L}{0,30}(?:enhet|avdelning|förvaltning|sektion|sektor|verksamhet|grupp|team|kontor|nämnd|område)(?:en|et|n)? (?:för )?\p{L})|(?:område|sektor|team|enhet|förskoleområde|rektorsområde) \p{L}|(?:department|office|division|unit) (?:of|for) )/iu.test(
+    text.slice(0, 200),
+  );
+}
