@@ -18,7 +18,7 @@ export interface PlanInput {
   sendingHours: SendingHours;
   /** days of 24 hours at least between two sends of a question to one municipality */
   repeatGapDays: number;
-  /** days of 24 hours that a letter may stay open, for the rule on confusion */
+  /** days of 24 hours, or a fraction, that a probe may stay open: for the rule on confusion */
   openDays: number;
 }
 
@@ -35,19 +35,19 @@ export interface PlannedProbe {
 
 /**
  * Draws who is asked what, by whom and when (METHOD: "Design of a campaign"), sorted by time, then municipality.
- * The same input gives the same plan on every machine. A municipality's letters follow from the seed, its code and
+ * The same input gives the same plan on every machine. A municipality's probes follow from the seed, its code and
  * the settings alone: other municipalities can come, go and change places.
  *
  * For each municipality, whatever the draw:
- * - The letters are spread over all allowed sending time of the period, one in each of as many equal parts, in
+ * - The probes are spread over all allowed sending time of the period, one in each of as many equal parts, in
  *   sweeps in which every area comes up once. No two share a minute; where there is room they lie 10 minutes apart.
  * - Every question is sent once before any is sent again. Two sends of a question differ in persona and lie
  *   `repeatGapDays` apart. Where the period is too short for both that and an even spread, a pause is left between
  *   the repeats.
- * - A persona never has two letters about one area open: two such lie `openDays` apart. So a reply without headers
- *   that gives away its area, by subject, department or matter, fits one probe alone. (One open letter a persona
- *   would say still more, but 108 letters in five weeks would need some fifty personas.)
- * - Letters per persona differ by at most 1: in all, within an area, within a repeat. (Where areas differ in their
+ * - A persona never has two probes about one area open: two such lie `openDays` apart. So a reply without headers
+ *   that gives away its area, by subject, department or matter, fits one probe alone. (One open probe a persona
+ *   would say still more, but 108 probes in five weeks would need some fifty personas.)
+ * - Probes per persona differ by at most 1: in all, within an area, within a repeat. (Where areas differ in their
  *   number of questions: in all and within a repeat by at most the count of such numbers.) Within that, weekdays
  *   and parts of the day are evened out over personas and areas.
  *
@@ -56,7 +56,7 @@ export interface PlannedProbe {
 export function drawPlan(input: PlanInput): PlannedProbe[] {
   const frame = fitPlan(input);
   const probes = input.municipalities.flatMap(({ code }) => drawMunicipality(code, frame, input));
-  // Letters to one municipality never share a moment, so this order is complete.
+  // Probes to one municipality never share a moment, so this order is complete.
   return probes.sort(
     (one, other) =>
       one.plannedAt - other.plannedAt || (one.municipalityCode < other.municipalityCode ? -1 : 1),

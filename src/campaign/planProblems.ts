@@ -15,7 +15,7 @@ export function missingParts({ municipalities, areas }: PlanInput): string[] {
   return problems;
 }
 
-/** Whether the period holds time for the letters at all. */
+/** Whether the period holds time for the probes at all. */
 export function shortOfTime(input: PlanInput, rules: LayoutRules, times: SendingTimes): string[] {
   const { from, to } = input.period;
   if (to < from) return [`campaign.period: its last day, ${to}, lies before its first, ${from}`];
@@ -24,19 +24,19 @@ export function shortOfTime(input: PlanInput, rules: LayoutRules, times: Sending
       `campaign.sendingHours: no sending hours within ${described(input)}: allow hours on its weekdays, or move campaign.period`,
     ];
   }
-  const letters = lettersOf(rules);
-  if (times.seconds >= letters * LEAST_SPACING) return [];
+  const probes = probesOf(rules);
+  if (times.seconds >= probes * LEAST_SPACING) return [];
   return [
     `campaign.sendingHours: ${counted(Math.floor(times.seconds / 60), 'minute')} within ${described(input)} ` +
-      `are too few for ${letters} letters to a municipality, no two of them in one minute: ` +
-      `allow at least ${letters} minutes, or lengthen campaign.period`,
+      `are too few for ${probes} letters to a municipality, no two of them in one minute: ` +
+      `allow at least ${probes} minutes, or lengthen campaign.period`,
   ];
 }
 
 /** Why a layout with time enough does not fit. */
 export function misfit(input: PlanInput, rules: LayoutRules, times: SendingTimes): string {
-  // With a persona for each letter of an area only the gap between the sends of a question is left to break.
-  const gapFits = layOut({ ...rules, personas: mostLetters(rules) }, times) !== null;
+  // With a persona for each probe of an area only the gap between the sends of a question is left to break.
+  const gapFits = layOut({ ...rules, personas: mostProbes(rules) }, times) !== null;
   return gapFits ? tooFewPersonas(input, rules, times) : tooShortPeriod(input, rules, times);
 }
 
@@ -60,7 +60,7 @@ function longerPeriod(input: PlanInput, rules: LayoutRules): string | null {
   for (let longer = least; longer <= least + FURTHER_DAYS; longer++) {
     const to = dateOf(first + longer - 1);
     const times = sendingTimes({ from: input.period.from, to }, input.sendingHours, input.timeZone);
-    if (layOut({ ...rules, personas: mostLetters(rules) }, times)) {
+    if (layOut({ ...rules, personas: mostProbes(rules) }, times)) {
       return `lengthen it to at least ${longer} days (to ${to})`;
     }
   }
@@ -69,28 +69,34 @@ function longerPeriod(input: PlanInput, rules: LayoutRules): string | null {
 
 function smallerGap(input: PlanInput, rules: LayoutRules, times: SendingTimes): string | null {
   for (let days = input.repeatGapDays - 1; days > 0; days--) {
-    const smaller = { ...rules, personas: mostLetters(rules), gapSeconds: days * DAY_SECONDS };
+    const smaller = { ...rules, personas: mostProbes(rules), gapSeconds: days * DAY_SECONDS };
     if (layOut(smaller, times)) return `lower campaign.repeatGapDays to at most ${days}`;
   }
   return null;
 }
 
 function tooFewPersonas(input: PlanInput, rules: LayoutRules, times: SendingTimes): string {
-  let needed = rules.personas + 1;
-  while (needed < mostLetters(rules) && !layOut({ ...rules, personas: needed }, times)) needed++;
+  const { personas, repeats } = rules;
+  let needed = personas + 1;
+  while (needed < mostProbes(rules) && !layOut({ ...rules, personas: needed }, times)) needed++;
+  // With fewer personas than sends of a question neither a longer period nor fewer questions would help.
+  const others =
+    personas < repeats
+      ? 'campaign.repeats'
+      : 'campaign.questionsPerArea or campaign.repeats, or lengthen campaign.period';
   return (
-    `personas: ${rules.personas} are too few for ${mostLetters(rules)} letters an area to a municipality within ` +
-    `${described(input)}: at least ${needed} are needed, so that the sends of a question differ in persona and ` +
-    `no persona has two letters about one area open there (one may stay open ${counted(input.openDays, 'day')}); ` +
-    `add ${needed - rules.personas}, or lengthen campaign.period, or lower campaign.questionsPerArea or campaign.repeats`
+    `personas: found ${personas}, at least ${needed} are needed for ${mostProbes(rules)} letters an area to a ` +
+    `municipality within ${described(input)}, so that the sends of a question differ in persona and no persona has ` +
+    `two letters about one area open there (one may stay open ${counted(Math.ceil(input.openDays), 'day')}): ` +
+    `add ${needed - personas}, or lower ${others}`
   );
 }
 
-function lettersOf({ sizes, repeats }: LayoutRules): number {
+function probesOf({ sizes, repeats }: LayoutRules): number {
   return sizes.reduce((sum, size) => sum + size, 0) * repeats;
 }
 
-function mostLetters({ sizes, repeats }: LayoutRules): number {
+function mostProbes({ sizes, repeats }: LayoutRules): number {
   return Math.max(...sizes) * repeats;
 }
 

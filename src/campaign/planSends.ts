@@ -3,7 +3,14 @@ import type { DrawnSend } from './planQuestions.ts';
 import type { Random } from './random.ts';
 import { DAYPARTS, type SendingTime, type SendingTimes } from './sendingTimes.ts';
 
-/** When each area's letters to one municipality leave and whose turn it is, in their order; questions come later. */
+/** A probe to one municipality, its question still open. */
+interface DrawnProbe {
+  area: number;
+  persona: number;
+  time: SendingTime;
+}
+
+/** When each area's probes to one municipality leave and whose turn it is, in their order; questions come later. */
 export function drawSends(
   layout: Layout,
   rules: LayoutRules,
@@ -11,21 +18,18 @@ export function drawSends(
   random: Random,
 ): DrawnSend[][] {
   const turns = firstTurns(rules.sizes, rules.personas, random);
-  const sends = rules.sizes.map((): DrawnSend[] => []);
-  const balance = new Balance(rules.personas + rules.sizes.length);
-
-  for (const sweep of layout.sweeps) {
-    const waiting = random.shuffled(sweep.areas).map((area) => {
-      const persona = ((turns[area] ?? 0) + (sends[area]?.length ?? 0)) % rules.personas;
-      return { area, persona, counted: [persona, rules.personas + area] };
+  const sweeps = layout.sweeps.map((sweep) => {
+    const drawn = drawTimes(sweep, times, random);
+    return random.shuffled(sweep.areas).flatMap((area, index): DrawnProbe[] => {
+      const time = drawn[index];
+      const turn = turns[area] ?? 0;
+      turns[area] = turn + 1;
+      return time ? [{ area, persona: turn % rules.personas, time }] : [];
     });
-    for (const time of random.shuffled(drawTimes(sweep, times, random))) {
-      const [next] = waiting.splice(balance.rarest(waiting, time), 1);
-      if (!next) continue;
-      balance.count(next.counted, time);
-      sends[next.area]?.push({ at: time.at, persona: next.persona });
-    }
-  }
+  });
+  evenOut(sweeps, rules);
+  const sends = rules.sizes.map((): DrawnSend[] => []);
+  for (const { area, persona, time } of sweeps.flat()) sends[area]?.push({ at: time.at, persona });
   return sends;
 }
 
@@ -35,8 +39,8 @@ function drawTimes(sweep: Sweep, times: SendingTimes, random: Random): SendingTi
 
 /**
  * Which persona each area begins with. From there personas take turns in one order. Areas with equally many
- * letters begin evenly round that circle, which is what keeps personas even: over any run of sweeps, a persona's
- * letters are the areas that began in one arc of the circle, and arcs of one length hold equally many, but for one.
+ * probes begin evenly round that circle, which is what keeps personas even: over any run of sweeps, a persona's
+ * probes are the areas that began in one arc of the circle, and arcs of one length hold equally many, but for one.
  */
 function firstTurns(sizes: readonly number[], personas: number, random: Random): number[] {
   const turns = sizes.map(() => 0);
@@ -49,37 +53,63 @@ function firstTurns(sizes: readonly number[], personas: number, random: Random):
   return turns;
 }
 
-const WEEKDAYS = 7;
+/** How often all pairs are looked through; more changes next to nothing. */
+const ROUNDS = 2;
 
-/** How often each persona and each area has had each weekday and each part of the day. */
-class Balance {
-  readonly #counts: Uint16Array;
-
-  constructor(counted: number) {
-    this.#counts = new Uint16Array(counted * (WEEKDAYS + DAYPARTS.length));
-  }
-
-  /** Index of the one that has had such times least often. */
-  rarest(waiting: readonly { counted: readonly number[] }[], time: SendingTime): number {
-    let [rarest, least] = [0, Infinity];
-    waiting.forEach(({ counted }, index) => {
-      const had = counted.reduce((sum, one) => sum + this.#had(one, time), 0);
-      if (had < least) [rarest, least] = [index, had];
-    });
-    return rarest;
-  }
-
-  count(counted: readonly number[], time: SendingTime): void {
-    for (const one of counted)
-      for (const cell of cells(one, time)) this.#counts[cell] = (this.#counts[cell] ?? 0) + 1;
-  }
-
-  #had(one: number, time: SendingTime): number {
-    return cells(one, time).reduce((sum, cell) => sum + (this.#counts[cell] ?? 0), 0);
+/**
+ * Probes of a sweep change times wherever that brings the weekdays and parts of the day of their personas and
+ * areas closer to even. All else about the probes stays as it is.
+ */
+function evenOut(sweeps: readonly DrawnProbe[][], rules: LayoutRules): void {
+  const balance = new Balance(rules.personas, rules.sizes.length);
+  for (const probe of sweeps.flat()) balance.count(probe, probe.time, 1);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const probes of sweeps) {
+      probes.forEach((one, index) => {
+        for (const other of probes.slice(index + 1)) swapIfEvener(one, other, balance);
+      });
+    }
   }
 }
 
-function cells(one: number, time: SendingTime): [number, number] {
-  const first = one * (WEEKDAYS + DAYPARTS.length);
-  return [first + time.weekday, first + WEEKDAYS + time.daypart];
+function swapIfEvener(one: DrawnProbe, other: DrawnProbe, balance: Balance): void {
+  const [first, second] = [one.time, other.time];
+  if (first.weekday === second.weekday && first.daypart === second.daypart) return;
+  const move = (probe: DrawnProbe, from: SendingTime, to: SendingTime) =>
+    balance.count(probe, from, -1) + balance.count(probe, to, 1);
+  if (move(one, first, second) + move(other, second, first) < 0) {
+    one.time = second;
+    other.time = first;
+  } else {
+    move(one, second, first);
+    move(other, first, second);
+  }
+}
+
+const WEEKDAYS = 7;
+const CLASSES = WEEKDAYS + DAYPARTS.length;
+
+/** How often each persona and each area has each weekday and each part of the day. */
+class Balance {
+  readonly #personas: number;
+  readonly #counts: Int32Array;
+
+  constructor(personas: number, areas: number) {
+    this.#personas = personas;
+    this.#counts = new Int32Array((personas + areas) * CLASSES);
+  }
+
+  /** Counts a probe in (1) or out (-1); by how much that changes the sum of all squared counts. */
+  count({ persona, area }: DrawnProbe, { weekday, daypart }: SendingTime, by: 1 | -1): number {
+    let change = 0;
+    for (const row of [persona, this.#personas + area]) {
+      for (const column of [weekday, WEEKDAYS + daypart]) {
+        const cell = row * CLASSES + column;
+        const count = this.#counts[cell] ?? 0;
+        this.#counts[cell] = count + by;
+        change += 2 * by * count + 1;
+      }
+    }
+    return change;
+  }
 }

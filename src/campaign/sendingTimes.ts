@@ -9,7 +9,7 @@ export interface Period {
   to: string;
 }
 
-/** When letters may leave, by local clocks. Holidays are no obstacle: citizens write then too. */
+/** When probes may leave, by local clocks. Holidays are no obstacle: citizens write then too. */
 export type SendingHours = Record<Weekday, readonly OpenSpan[]>;
 
 /** Midnight to noon, noon to 17:00, 17:00 to midnight. */
