@@ -3,16 +3,19 @@ import type { ResponseInterval } from './interval.ts';
 import { type Share, shareWhere } from './shares.ts';
 import type { Wait } from './survival.ts';
 
-export type ProbeStatus =
-  | 'planned'
-  | 'sending'
-  | 'sent'
-  | 'answered'
-  | 'unanswered'
-  | 'undeliverable'
-  | 'uncertain'
-  | 'failed'
-  | 'cancelled';
+/** `status` of the view `probe_results`. */
+export const PROBE_STATUSES = [
+  'planned',
+  'sending',
+  'sent',
+  'answered',
+  'unanswered',
+  'undeliverable',
+  'uncertain',
+  'failed',
+  'cancelled',
+] as const;
+export type ProbeStatus = (typeof PROBE_STATUSES)[number];
 
 /** What the figures need of a row of the view `probe_results`. */
 export interface ProbeResult {
