@@ -1,8 +1,8 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { Evidence, ParsedMessage } from '../reading/types.ts';
 import { addressesIn, domainPart, localPart } from './addresses.ts';
-import { tokensIn, withoutTokens } from './token.ts';
-import type { ReceivedMail } from './types.ts';
+import { withoutTokens } from './token.ts';
+import type { Candidate, ReceivedMail } from './types.ts';
 
 /** Somebody to whom a message went. */
 export interface Recipient {
@@ -38,7 +38,10 @@ export interface Mail {
 }
 
 const MOST_RECIPIENTS_A_HEADER = 50;
+/** A letter has one recipient: a report about more is not about ours. */
+const MOST_REPORTED = 5;
 const LONGEST_VALUE = 200;
+/** These name the box that the copy was put into. */
 const DELIVERY_HEADERS = new Set([
   'delivered-to',
   'x-original-to',
@@ -70,8 +73,13 @@ export function describeMail({ message, receivedAt, personaAddresses }: Received
 export function reaches(address: string, persona: string): boolean {
   const own = persona.toLowerCase();
   const plain = withoutTokens(address);
-  if (plain === own) return true;
+  if (plain === own || address.toLowerCase() === own) return true;
   return domainPart(plain) === domainPart(own) && localPart(plain).startsWith(`${localPart(own)}+`);
+}
+
+/** Whether the persona who wrote the letter is one of those the mail may have been written to. */
+export function isFromPersonaOf(mail: Mail, candidate: Candidate): boolean {
+  return mail.personas.includes(candidate.personaAddress.toLowerCase());
 }
 
 /** The values of a header, in their order. `name` in lower case. */
@@ -91,8 +99,8 @@ export function evidence(what: string, where: string, value: string): Evidence {
 function recipientsOf(message: ParsedMessage): Recipient[] {
   const recipients: Recipient[] = [];
   const add = (text: string, where: string, delivered: boolean) => {
-    for (const address of addressesIn(text, MOST_RECIPIENTS_A_HEADER))
-      recipients.push({ address, where, delivered });
+    const found = addressesIn(text, MOST_RECIPIENTS_A_HEADER);
+    recipients.push(...found.map((address) => ({ address, where, delivered })));
   };
   for (const address of message.to.slice(0, MOST_RECIPIENTS_A_HEADER)) add(address, 'header To', false);
   for (const address of message.cc.slice(0, MOST_RECIPIENTS_A_HEADER)) add(address, 'header Cc', false);
@@ -117,12 +125,11 @@ function sendersOf(message: ParsedMessage): Sender[] {
   const senders: Sender[] = [];
   const add = (address: string, where: string, author: boolean) => {
     const domain = domainPart(address).toLowerCase();
-    if (domain !== '' && !senders.some((sender) => sender.domain === domain))
-      senders.push({ domain, where, author });
+    const isKnown = senders.some((sender) => sender.domain === domain);
+    if (domain !== '' && !isKnown) senders.push({ domain, where, author });
   };
   add(message.from?.address ?? '', 'header From', true);
-  for (const { recipient } of message.dsn.slice(0, MOST_RECIPIENTS_A_HEADER))
-    add(recipient, 'delivery report', true);
+  for (const { recipient } of message.dsn.slice(0, MOST_REPORTED)) add(recipient, 'delivery report', true);
   for (const name of ['x-failed-recipients', 'sender', 'reply-to', 'return-path']) {
     const [address] = addressesIn((headerValues(message, name)[0] ?? '').slice(0, 2000), 1);
     add(address ?? '', `header ${titleCase(name)}`, name === 'x-failed-recipients');
@@ -133,9 +140,4 @@ function sendersOf(message: ParsedMessage): Sender[] {
 /** `x-original-to` as it is written: `X-Original-To`. */
 export function titleCase(headerName: string): string {
   return headerName.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
-}
-
-/** Token candidates of an address list, each once. */
-export function tokensOf(addresses: readonly string[]): string[] {
-  return [...new Set(addresses.flatMap(tokensIn))];
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../reading/types.ts';
-import { describeMail, evidence, type Mail } from './mail.ts';
+import { domainPart } from './addresses.ts';
+import { describeMail, evidence, isFromPersonaOf, type Mail } from './mail.ts';
 import { sameOrganisation } from './organisation.ts';
 import { findOwnCopy } from './ownCopy.ts';
 import { rememberingLookup } from './rememberingLookup.ts';
@@ -94,18 +95,21 @@ function matchOf({ candidate, rung, evidence: seen, doubts }: Found, mail: Mail,
 
 /** What an operator should look at even where IDs that nobody guesses name the letter. */
 function strangeness(candidate: Candidate, mail: Mail): string[] {
+  const { domain, personaAddress } = candidate;
   const strange: string[] = [];
-  const [sender] = mail.senders;
-  if (!mail.isReport && sender?.where !== 'header From') strange.push('the mail names no sender');
-  else if (!mail.isReport && sender && !sameOrganisation(sender.domain, candidate.domain)) {
-    strange.push(
-      `the sender's domain ${sender.domain} is not ${candidate.domain}: a vendor, a colleague, or a stranger`,
-    );
+  const from = domainPart(mail.message.from?.address ?? '').toLowerCase();
+  if (from === '') strange.push('the mail names no sender');
+  else if (!sameOrganisation(from, domain) && !isOurMailServer(from, candidate, mail)) {
+    strange.push(`the sender's domain ${from} is not ${domain}: a vendor, a colleague, or a stranger`);
   }
-  if (!mail.personas.includes(candidate.personaAddress.toLowerCase())) {
-    strange.push(
-      `it went to ${mail.personas.join(', ') || 'nobody'}, but ${candidate.personaAddress} wrote the letter`,
-    );
+  if (!isFromPersonaOf(mail, candidate)) {
+    const reached = mail.personas.join(', ') || 'nobody';
+    strange.push(`it went to ${reached}, but ${personaAddress} wrote the letter`);
   }
   return strange;
+}
+
+/** A delivery report comes from any server on the way, one without RFC 3464's structure from our own. */
+function isOurMailServer(from: string, { personaAddress }: Candidate, mail: Mail): boolean {
+  return mail.message.dsn.length > 0 || (mail.isReport && sameOrganisation(from, domainPart(personaAddress)));
 }

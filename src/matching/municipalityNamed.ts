@@ -4,7 +4,8 @@ import { wordsOf } from './words.ts';
 
 /** What follows the name where it is surely the municipality's: "vara" and "lund" are words of their own. */
 const AFTER_NAME = ['kommun', 'kommuns', 'kommunen', 'stad', 'stads', 'region'];
-const MOST_CHARACTERS = 100_000;
+/** Of each text. */
+const MOST_WORDS = 10_000;
 
 /** Whether the sender's name or domain (`lovhamra.helpdesk.example`) is that of the municipality. */
 export function senderNames(mail: Mail, municipality: string): boolean {
@@ -22,14 +23,21 @@ export function senderNames(mail: Mail, municipality: string): boolean {
   return labels.includes(name.join(''));
 }
 
-/** Which of the municipalities ("X kommun", "Xs stad") the subject or the body names. */
-export function namedInText(mail: Mail, body: string, municipalities: readonly string[]): string[] {
-  const text = ` ${wordsOf(`${mail.message.subject}\n${body.slice(0, MOST_CHARACTERS)}`).join(' ')} `;
+/** Which of the municipalities ("X kommun", "Xs stad") the subject or the body (texts as `wordsOf`) names. */
+export function namedInText(
+  mail: Mail,
+  body: readonly string[][],
+  municipalities: readonly string[],
+): string[] {
+  const read = [
+    wordsOf(mail.message.subject.slice(0, MOST_WORDS)),
+    ...body.map((words) => words.slice(0, MOST_WORDS)),
+  ];
+  const text = ` ${read.map((words) => words.join(' ')).join(' | ')} `;
   return municipalities.filter((municipality) => {
     const name = wordsOf(municipality).join(' ');
-    return (
-      name !== '' &&
-      AFTER_NAME.some((after) => text.includes(` ${name} ${after} `) || text.includes(` ${name}s ${after} `))
-    );
+    const isNamed = (after: string) =>
+      text.includes(` ${name} ${after} `) || text.includes(` ${name}s ${after} `);
+    return name !== '' && AFTER_NAME.some(isNamed);
   });
 }

@@ -5,7 +5,7 @@ import { lettersSent } from './rungs/asked.ts';
 import { letterWithId } from './rungs/namedIds.ts';
 import { tokensIn } from './token.ts';
 import type { Candidate, MatchResult, ProbeLookup } from './types.ts';
-import { htmlText } from './words.ts';
+import { htmlText, wordsOf } from './words.ts';
 
 /**
  * Our own letter come back as the Bcc that each probe sends. It has the probe's Message-ID, unless a relay wrote a
@@ -29,8 +29,8 @@ async function copyByText(mail: Mail, lookup: ProbeLookup): Promise<MatchResult[
   const [to] = mail.message.to;
   if (to === undefined) return null;
   const letters = (await lettersSent(mail, domainPart(to), lookup)).filter((letter) => wentTo(letter, mail));
-  const texts = [mail.message.text ?? '', htmlText(mail.message.html ?? '')];
-  const [first, second] = quotedLetters(texts, letters).filter(({ sure }) => sure);
+  const body = [mail.message.text ?? '', htmlText(mail.message.html ?? '')].map(wordsOf);
+  const [first, second] = quotedLetters(body, letters).filter(({ sure }) => sure);
   if (first === undefined || (second !== undefined && second.share === first.share)) return null;
   return copyOf(first.candidate, 'our own letter', 'body', first.candidate.subject);
 }

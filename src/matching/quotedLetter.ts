@@ -33,13 +33,16 @@ interface Run {
 }
 
 /**
- * Which of the letters stand in the texts, by runs of four words: a quote may be wrapped, marked, cut short or
- * interrupted by answers. The most quoted first; letters with the same words have the same share. Takes time in
- * proportion to the words of texts and letters.
+ * Which of the letters stand in the texts (each as its `wordsOf`), by runs of four words: a quote may be wrapped,
+ * marked, cut short or interrupted by answers. The most quoted first; letters with the same words have the same share.
+ * Takes time in proportion to the words of texts and letters.
  */
-export function quotedLetters(texts: readonly string[], candidates: readonly Candidate[]): QuotedLetter[] {
+export function quotedLetters(
+  texts: readonly (readonly string[])[],
+  candidates: readonly Candidate[],
+): QuotedLetter[] {
   const index = indexLetters(candidates);
-  for (const text of texts) markRuns(text, index);
+  for (const words of texts) markRuns(words, index);
   return index.letters
     .flatMap(scored)
     .sort((one, other) => other.share - one.share || one.candidate.probeId - other.candidate.probeId);
@@ -85,11 +88,11 @@ function numbered<Key>(numbers: Map<Key, number>, key: Key): number {
   return numbers.size - 1;
 }
 
-function markRuns(text: string, index: Index): void {
+function markRuns(words: readonly string[], index: Index): void {
   let before: number | undefined;
   let last: number | undefined;
   let lastButOne: number | undefined;
-  for (const word of wordsOf(text)) {
+  for (const word of words) {
     const number = index.words.get(word);
     const pair =
       before === undefined || number === undefined ? undefined : index.pairs.get(before * BASE + number);

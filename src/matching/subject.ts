@@ -37,16 +37,30 @@ const STEM = 5;
 const SHORTEST_CUT_SUBJECT = 10;
 const LONGEST_SUBJECT = 1000;
 
-/** Compares the subject of a mail with that of the letter; `context`: more words that a reply may well carry. */
-export function subjectVerdict(theirs: string, ours: string, context: string): SubjectVerdict {
-  const said = wordsOf(theirs.slice(0, LONGEST_SUBJECT));
-  const asked = wordsOf(ours);
-  if (asked.length > 0 && ` ${said.join(' ')} `.includes(` ${asked.join(' ')} `)) return 'supports';
-  if (isCut(said, asked)) return 'supports';
-  const telling = said.filter(tells);
+/** Compares the subject of a mail with a letter: its subject, what it is about, and to which municipality it went. */
+export function subjectVerdict(
+  theirs: string,
+  letter: { subject: string; text: string; municipality: string },
+): SubjectVerdict {
+  if (carriesSubject(theirs, letter.subject)) return 'supports';
+  const said = subjectWords(theirs);
+  const place = wordsOf(letter.municipality);
+  const telling = said.filter((word) => tells(word) && !place.some((name) => stem(name) === stem(word)));
   if (telling.length === 0 || hasCaseNumber(said)) return 'silent';
-  const known = new Set([...asked, ...wordsOf(context)].map(stem));
+  const known = new Set(wordsOf(`${letter.subject}\n${letter.text}`).map(stem));
   return telling.some((word) => known.has(stem(word))) ? 'silent' : 'contradicts';
+}
+
+/** Whether a mail's subject holds the letter's, whatever stands before or after it, or the beginning of it. */
+export function carriesSubject(theirs: string, ours: string): boolean {
+  const said = subjectWords(theirs);
+  const asked = wordsOf(ours);
+  if (asked.length === 0) return false;
+  return ` ${said.join(' ')} `.includes(` ${asked.join(' ')} `) || isCut(said, asked);
+}
+
+function subjectWords(subject: string): string[] {
+  return wordsOf(subject.slice(0, LONGEST_SUBJECT));
 }
 
 /** Case systems cut long subjects: theirs, without what may stand before it, is the beginning of ours. */

@@ -48,6 +48,6 @@ export function tokensIn(address: string): string[] {
 /** An address without its tokens, in lower case: the persona's own address when it is a reply address. */
 export function withoutTokens(address: string): string {
   let local = localPart(address).toLowerCase().replaceAll('%2b', '+');
-  for (const token of tokensIn(address)) local = local.replace(new RegExp(`[+.]?${token}`), '');
+  for (const token of tokensIn(address)) local = local.replace(new RegExp(`[+.]${token}`), '');
   return `${local}@${domainPart(address).toLowerCase()}`;
 }

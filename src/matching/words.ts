@@ -1,22 +1,15 @@
 import { Tokenizer } from 'htmlparser2';
 
-/** Characters that a reader does not see: soft hyphen, zero-width spaces, byte order mark. */
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+/** Accents, once they stand apart, and what a reader does not see: soft hyphen, zero-width spaces, byte order mark. */
+const IGNORED = /[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
-const NOT_ASCII = /[\u0080-\uffff]/;
 
 /**
  * The words of a text as they are compared: lower case, without accents, quote marks, punctuation and line breaks,
  * so that neither `>` nor wrapping nor a lost "å" ring tells two apart.
  */
 export function wordsOf(text: string): string[] {
-  const words = text.normalize('NFC').replace(INVISIBLE, '').match(WORD) ?? [];
-  return words.map(foldWord);
-}
-
-function foldWord(word: string): string {
-  const lower = word.toLowerCase();
-  return NOT_ASCII.test(lower) ? lower.normalize('NFKD').replace(/\p{M}+/gu, '') : lower;
+  return text.toLowerCase().normalize('NFKD').replace(IGNORED, '').match(WORD) ?? [];
 }
 
 /** Elements that a word may run through, as `B<b>y</b>gglov`. */

@@ -107,6 +107,15 @@ describe('address-token', () => {
     expect(match).toMatchObject({ probeId: asked.probeId, doubtful: true });
   });
 
+  test('a persona whose name looks like a token is still the persona', async () => {
+    const persona = 'bergshamravagen77@post.example';
+    const theirs = letter({ personaAddress: persona });
+    const { match } = await matched(mail({ to: [persona] }), [asked, theirs], {
+      personaAddresses: [PERSONA, persona],
+    });
+    expect(match).toMatchObject({ probeId: theirs.probeId, rung: 'only-open-probe', doubtful: false });
+  });
+
   test('a token unknown to us is no letter', async () => {
     const unknown = `malin.berg+${'0'.repeat(20)}@post.example`;
     const { match } = await matched(mail({ to: [unknown] }), []);

@@ -165,6 +165,18 @@ describe("quoted: from a vendor's domain", () => {
     expect(named.match?.probeId).toBe(vara.probeId);
   });
 
+  test("a phrase from another municipality's letter says nothing against the only one open here", async () => {
+    const elsewhere = letter({ ...pool, municipalityCode: '9002', domain: 'vara.example', probeId: 900 });
+    const text = 'Just när öppnar utomhusbassängen efter renoveringen och gäller förra vet vi inte.';
+    const { match } = await matched(mail({ text }), [bench, elsewhere]);
+    expect(match).toMatchObject({
+      probeId: bench.probeId,
+      rung: 'only-open-probe',
+      doubtful: false,
+      warnings: [],
+    });
+  });
+
   test('without any name nothing is guessed, and an operator is told', async () => {
     const { match, considered } = await matched(mail({ from: VENDOR, text: BENCH }), letters);
     expect(match).toBeNull();

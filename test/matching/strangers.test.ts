@@ -15,6 +15,12 @@ describe('a strange sender with our In-Reply-To matches, and says so', () => {
     expect(match?.warnings).toEqual([expect.stringContaining(from.address.split('@')[1] ?? '')]);
   });
 
+  test('who calls himself a mail server is no less strange', async () => {
+    const from = { name: '', address: 'postmaster@lotteri.example' };
+    const { match } = await matched(mail({ from, inReplyTo: [asked.messageId] }), [asked]);
+    expect(match?.warnings).toEqual([expect.stringContaining('lotteri.example')]);
+  });
+
   test('a mail without From', async () => {
     const headers = [header('return-path', '<>')];
     const { match } = await matched(mail({ from: null, headers, inReplyTo: [asked.messageId] }), [asked]);

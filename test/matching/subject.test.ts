@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { subjectVerdict } from '../../src/matching/subject.ts';
 
-const OURS = 'Plank mot gatan';
-const CONTEXT = 'Hej! Hur högt får ett plank mot gatan vara innan det krävs bygglov? Sjövik';
+const OURS = {
+  subject: 'Plank mot gatan',
+  text: 'Hej! Hur högt får ett plank mot gatan i Sjövik vara innan det krävs bygglov?',
+  municipality: 'Sjövik',
+};
 
 describe('what a subject says about being a reply', () => {
   test.each([
@@ -14,7 +17,7 @@ describe('what a subject says about being a reply', () => {
     'Ang. ärende 2026-118204: Plank mot gatan (Sjöviks kommun)',
     'VB: Plank mot ga...',
   ])('supports: %s', (subject) => {
-    expect(subjectVerdict(subject, OURS, CONTEXT)).toBe('supports');
+    expect(subjectVerdict(subject, OURS)).toBe('supports');
   });
 
   test.each([
@@ -32,20 +35,21 @@ describe('what a subject says about being a reply', () => {
     'Out of office',
     'Undelivered Mail Returned to Sender',
   ])('silent: %s', (subject) => {
-    expect(subjectVerdict(subject, OURS, CONTEXT)).toBe('silent');
+    expect(subjectVerdict(subject, OURS)).toBe('silent');
   });
 
   test.each([
     'Nytt från biblioteken – oktober',
     'Nyhetsbrev oktober 2026',
+    'Nytt från Sjövik',
     'Inbjudan till medborgardialog',
     'Faktura förfallen',
     'Sv: Trasig gunga',
   ])('contradicts: %s', (subject) => {
-    expect(subjectVerdict(subject, OURS, CONTEXT)).toBe('contradicts');
+    expect(subjectVerdict(subject, OURS)).toBe('contradicts');
   });
 
   test('an empty subject of ours is in everything and so supports nothing', () => {
-    expect(subjectVerdict('Svar', '', CONTEXT)).toBe('silent');
+    expect(subjectVerdict('Svar', { ...OURS, subject: '' })).toBe('silent');
   });
 });

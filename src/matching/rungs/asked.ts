@@ -1,4 +1,4 @@
-import type { Mail } from '../mail.ts';
+import { isFromPersonaOf, type Mail } from '../mail.ts';
 import { sameOrganisation } from '../organisation.ts';
 import { latestSending, wasSentInTime } from '../sighting.ts';
 import type { Candidate, ProbeLookup } from '../types.ts';
@@ -12,7 +12,7 @@ export async function lettersSent(
   const letters = await lookup.sentBy(mail.personas, domain, latestSending(mail));
   return letters.filter(
     (letter) =>
-      mail.personas.includes(letter.personaAddress.toLowerCase()) &&
+      isFromPersonaOf(mail, letter) &&
       wasSentInTime(letter, mail) &&
       (domain === null || sameOrganisation(domain, letter.domain)),
   );

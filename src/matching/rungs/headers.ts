@@ -1,4 +1,4 @@
-import { evidence, type Mail } from '../mail.ts';
+import { evidence, isFromPersonaOf, type Mail } from '../mail.ts';
 import { type Look, onceEach, type Rung, type Sighting } from '../sighting.ts';
 import type { ProbeLookup } from '../types.ts';
 import { inReplyToIds, letterWithId, type NamedId, referencedIds } from './namedIds.ts';
@@ -55,7 +55,7 @@ export const thread: Rung = {
     for (const { id, where } of [...inReplyToIds(mail.message), ...referencedIds(mail.message)]) {
       const candidate = await lookup.byThreadMessageId(id);
       if (candidate === null) continue;
-      const doubts = mail.personas.includes(candidate.personaAddress.toLowerCase())
+      const doubts = isFromPersonaOf(mail, candidate)
         ? []
         : ['the thread leads to a letter of another persona'];
       const seen = evidence('names an earlier mail about the same letter', where, id);

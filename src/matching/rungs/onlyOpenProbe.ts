@@ -1,7 +1,7 @@
 import { evidence, headerValues, type Mail, type Sender } from '../mail.ts';
 import { senderNames } from '../municipalityNamed.ts';
 import { type Look, letterName, type Rung, SAW_NOTHING, wasOpen } from '../sighting.ts';
-import { subjectVerdict } from '../subject.ts';
+import { carriesSubject, subjectVerdict } from '../subject.ts';
 import type { Candidate, ProbeLookup } from '../types.ts';
 import { lettersSent } from './asked.ts';
 
@@ -51,7 +51,7 @@ function oneOfSeveral(open: readonly Candidate[], sender: Sender, mail: Mail): L
       open.map(({ probeId }) => probeId).join(', '),
     ),
   ];
-  const [only, another] = open.filter((letter) => verdictOn(letter, mail) === 'supports');
+  const [only, another] = open.filter(({ subject }) => carriesSubject(mail.message.subject, subject));
   if (only === undefined || another !== undefined) return { sightings: [], considered };
   const seen = [
     evidence("the municipality's domain", sender.where, sender.domain),
@@ -62,7 +62,7 @@ function oneOfSeveral(open: readonly Candidate[], sender: Sender, mail: Mail): L
 }
 
 function fromStranger(open: readonly Candidate[], mail: Mail): Look {
-  const alike = open.filter((letter) => verdictOn(letter, mail) === 'supports');
+  const alike = open.filter(({ subject }) => carriesSubject(mail.message.subject, subject));
   const named = alike.filter(({ municipality }) => senderNames(mail, municipality));
   const [only, another] = named.length > 0 ? named : alike;
   if (only === undefined || another !== undefined) return SAW_NOTHING;
@@ -71,9 +71,9 @@ function fromStranger(open: readonly Candidate[], mail: Mail): Look {
   return { sightings: [{ candidate: only, evidence: [seen], doubts }], considered: [] };
 }
 
-function verdictOn({ subject, text, municipality }: Candidate, mail: Mail) {
+function verdictOn(letter: Candidate, mail: Mail) {
   if (mail.isReport || mail.message.mdn) return 'silent';
-  return subjectVerdict(mail.message.subject, subject, `${text}\n${municipality}`);
+  return subjectVerdict(mail.message.subject, letter);
 }
 
 /** RFC 2919 and RFC 2369. Precedence says nothing: case systems send answers with it. */
