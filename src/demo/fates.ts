@@ -1,6 +1,19 @@
 import type { ExtraType } from '../reading/types.ts';
 import { type Draw, drawFrom, portions } from './draw.ts';
 import type { FormatName } from './formats/index.ts';
+import {
+  ABSENCES,
+  ANSWER_TIMES,
+  EXTRAS,
+  FOLDERS,
+  FORMATS,
+  ODDITIES,
+  OUTCOMES,
+  type Outcome,
+  RECEIPTS,
+  SIGNATURES,
+  USUAL_PROBES,
+} from './quotas.ts';
 
 export type Folder = 'INBOX' | 'Junk';
 export type SignatureStyle = 'complete' | 'partial' | 'name-only';
@@ -36,65 +49,6 @@ export interface Fate {
   delayed: boolean;
 }
 
-/** The campaign that the counts below are made for; other sizes get the same shares. */
-const USUAL_PROBES = 108;
-const HOUR = 3600;
-
-const OUTCOMES = [
-  ['within-1-day', 79],
-  ['1-to-2-days', 16],
-  ['2-to-5-days', 6],
-  ['1-to-2-weeks', 2],
-  ['late', 1],
-  ['never', 3],
-  ['bounced', 1],
-] as const;
-type Outcome = (typeof OUTCOMES)[number][0];
-
-/** Open seconds of an answer; `skew` bends the draw towards `from`, so that the mean comes out near 6 h. */
-const ANSWER_TIMES = [
-  { outcome: 'within-1-day', from: 4 * 60, to: 9 * HOUR - 60, skew: 2.8 },
-  { outcome: '1-to-2-days', from: 9 * HOUR + 60, to: 18 * HOUR - 60, skew: 2.5 },
-  { outcome: '2-to-5-days', from: 18 * HOUR + 60, to: 45 * HOUR - 60, skew: 4 },
-  { outcome: '1-to-2-weeks', from: 45 * HOUR + 60, to: 90 * HOUR - 60, skew: 6 },
-  { outcome: 'late', from: 96 * HOUR, to: 115 * HOUR, skew: 1 },
-] as const;
-
-const SIGNATURES = [
-  ['complete', 84],
-  ['partial', 13],
-  ['name-only', 6],
-] as const;
-
-const EXTRAS = [
-  ['link', 14],
-  ['attachment', 5],
-  ['referral', 6],
-  ['tip', 6],
-  [null, 69],
-] as const;
-
-const FOLDERS: readonly (readonly [readonly Folder[], number])[] = [
-  [['INBOX'], 97],
-  [['Junk'], 4],
-  [['INBOX', 'Junk'], 2],
-];
-
-const FORMATS = [
-  ['outlook-desktop', 22],
-  ['outlook-web', 16],
-  ['case-system-html', 12],
-  ['gmail', 8],
-  ['iphone', 7],
-  ['apple-mail', 6],
-  ['thunderbird', 6],
-  ['case-system-text', 6],
-  ['notes', 6],
-  ['outlook-plain', 5],
-  ['webmail-no-history', 5],
-  ['webmail-inline', 5],
-] as const;
-
 /**
  * Deals the fates out to the letters 0..total-1, numbered in the order of their arrival: exact counts in seeded
  * places. The counts are close to Huddinge 2017: 74, 15, 7 and 4 % of the 107 letters that got through.
@@ -107,7 +61,7 @@ export function drawFates(seed: number, total: number): Fate[] {
     letters.filter((letter) => wanted.some((outcome) => outcome === outcomes.get(letter)));
 
   const answers = drawAnswers(draw, total, having);
-  const machines = drawAcknowledgements(draw, total, having);
+  const machines = drawMachines(draw, total, having);
   return letters.map((letter) => ({
     answer: answers.get(letter) ?? null,
     bounced: outcomes.get(letter) === 'bounced',
@@ -124,26 +78,26 @@ function drawAnswers(draw: Draw, total: number, having: Having): Map<number, Ans
   const formats = deal(draw, 'format', [...times.keys()], FORMATS);
   const signatures = deal(draw, 'signature', inTime, SIGNATURES);
   const folders = deal(draw, 'folder', inTime, FOLDERS);
-  const asking = choose(draw, 'counter-question', inTime, scaled(3, total));
+  const asking = choose(draw, 'counter-question', inTime, scaled(ODDITIES.counterQuestion, total));
   const extras = deal(
     draw,
     'extra',
     inTime.filter((letter) => !asking.has(letter)),
     EXTRAS,
   );
-  const outOfHours = choose(draw, 'out-of-hours', quick, scaled(6, total));
+  const outOfHours = choose(draw, 'out-of-hours', quick, scaled(ODDITIES.outOfHours, total));
   const followUps = choose(
     draw,
     'follow-up',
     quick.filter((letter) => !asking.has(letter)),
-    scaled(4, total),
+    scaled(ODDITIES.followUp, total),
   );
-  const surveys = choose(draw, 'survey', inTime, scaled(1, total));
+  const surveys = choose(draw, 'survey', inTime, scaled(ODDITIES.survey, total));
   const newsletters = choose(
     draw,
     'newsletter',
     inTime.filter((letter) => !surveys.has(letter)),
-    scaled(1, total),
+    scaled(ODDITIES.newsletter, total),
   );
 
   return new Map(
@@ -184,42 +138,26 @@ type Machines = Pick<Fate, 'acknowledgement' | 'absence' | 'delayed'>;
  * A person's "I have passed it on" and the gateway's warning need a slow answer, or it would overtake them; the
  * machines' notices come within a minute and suit every letter.
  */
-function drawAcknowledgements(draw: Draw, total: number, having: Having): (letter: number) => Machines {
-  const slow = having('1-to-2-days', '2-to-5-days', '1-to-2-weeks');
-  const passedOn = choose(draw, 'passed-on', slow, scaled(3, total));
-  const delayed = choose(
-    draw,
-    'delayed',
-    slow.filter((letter) => !passedOn.has(letter)),
-    scaled(1, total),
-  );
+function drawMachines(draw: Draw, total: number, having: Having): (letter: number) => Machines {
+  const acknowledgements = new Map<number, NonNullable<Fate['acknowledgement']>>();
+  const absences = new Map<number, NonNullable<Fate['absence']>>();
 
-  const others = having('within-1-day', '1-to-2-days', '2-to-5-days', '1-to-2-weeks', 'late', 'never').filter(
-    (letter) => !passedOn.has(letter) && !delayed.has(letter),
-  );
-  const notices = draw.shuffled('notices', others);
-  const take = (count: number) => new Set(notices.splice(0, scaled(count, total)));
-  const byCaseSystem = take(18);
-  const byExchange = take(5);
-  const sieve = take(1);
-  const exchangeAbsence = take(1);
-  const clientRule = take(1);
+  const slow = draw.shuffled('slow', having('1-to-2-days', '2-to-5-days', '1-to-2-weeks'));
+  for (const letter of slow.splice(0, scaled(ODDITIES.passedOn, total)))
+    acknowledgements.set(letter, 'person');
+  const delayed = new Set(slow.splice(0, scaled(ODDITIES.delayed, total)));
+
+  const others = draw.shuffled('notices', [...having('within-1-day', 'late', 'never'), ...slow]);
+  for (const [by, count] of RECEIPTS) {
+    for (const letter of others.splice(0, scaled(count, total))) acknowledgements.set(letter, by);
+  }
+  for (const [by, count] of ABSENCES) {
+    for (const letter of others.splice(0, scaled(count, total))) absences.set(letter, by);
+  }
 
   return (letter) => ({
-    acknowledgement: passedOn.has(letter)
-      ? 'person'
-      : byCaseSystem.has(letter)
-        ? 'case-system'
-        : byExchange.has(letter)
-          ? 'exchange'
-          : null,
-    absence: sieve.has(letter)
-      ? 'sieve'
-      : exchangeAbsence.has(letter)
-        ? 'exchange'
-        : clientRule.has(letter)
-          ? 'client-rule'
-          : null,
+    acknowledgement: acknowledgements.get(letter) ?? null,
+    absence: absences.get(letter) ?? null,
     delayed: delayed.has(letter),
   });
 }

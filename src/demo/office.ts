@@ -146,7 +146,7 @@ const CLERKS: readonly Clerk[] = [
     name: 'Birgitta Lundh',
     title: 'Kommunvägledare',
     department: 'Kontaktcenter',
-    phone: '08-465 004 00',
+    phone: '08-465 004 03',
     areas: ['culture-and-leisure', 'streets-and-roads', 'elderly-care', 'municipal-executive-office'],
     clockSkew: 90,
   },

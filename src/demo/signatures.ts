@@ -53,7 +53,7 @@ const COMPLETE: readonly Layout[] = [
   {
     gives: SENDER_DETAILS,
     lines: ({ clerk, kommun, box, town }) => [
-      `${clerk.name} | ${clerk.title.toLowerCase()}`,
+      `${clerk.name} | ${lowerFirst(clerk.title)}`,
       `${kommun} | ${clerk.department}`,
       `${box}, ${town}`,
       clerk.phone,
@@ -78,7 +78,7 @@ const COMPLETE: readonly Layout[] = [
     gives: SENDER_DETAILS,
     lines: ({ clerk, kommun, street, town }) => [
       '',
-      `${clerk.name}, ${clerk.title.toLowerCase()}`,
+      `${clerk.name}, ${lowerFirst(clerk.title)}`,
       `${clerk.department}, ${kommun}`,
       street,
       town,
@@ -132,6 +132,11 @@ const LAYOUTS: Record<SignatureStyle, readonly Layout[]> = {
   partial: PARTIAL,
   'name-only': NAME_ONLY,
 };
+
+/** "bygglovshandläggare", but "LSS-handläggare" as it is */
+function lowerFirst(title: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
 
 export function signatureOf(
   style: SignatureStyle,

@@ -5,8 +5,8 @@ import { type Charset, charsetFor, encodedWords, type Header, multipart, textPar
 import {
   addressHeader,
   compose,
+  escapeHtml,
   type Format,
-  html,
   htmlLines,
   plainText,
   type Reply,
@@ -75,7 +75,7 @@ function plain(reply: Reply): string {
 
 function page(reply: Reply, charset: Charset): string {
   const own = reply.paragraphs.flatMap((paragraph) => [paragraph, '']);
-  const head = outlookHistory(reply).map(([label, value]) => `<b>${label}:</b> ${html(value)}`);
+  const head = outlookHistory(reply).map(([label, value]) => `<b>${label}:</b> ${escapeHtml(value)}`);
   return `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
 <head>
 <meta http-equiv="Content-Type" content="text/html; charset=${charset}">

@@ -5,6 +5,7 @@ import { encodedWords, type Header, multipart, textPart } from './mime.ts';
 import {
   addressHeader,
   compose,
+  escapeHtml,
   type Format,
   html,
   plainText,
@@ -66,7 +67,7 @@ function plain(reply: Reply): string {
 
 function page(reply: Reply): string {
   const own = reply.paragraphs.flatMap((paragraph) => [...paragraph.split('\n'), '']);
-  const head = history(reply).map(([label, value]) => `<b>${label}:</b> ${html(value)}`);
+  const head = history(reply).map(([label, value]) => `<b>${label}:</b> ${escapeHtml(value)}`);
   return `<html>
 <head>
 <meta http-equiv="Content-Type" content="text/html; charset=utf-8">

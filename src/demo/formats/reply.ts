@@ -88,16 +88,19 @@ export function quoted(text: string, mark = '> '): string {
 
 const LINKS = /(https?:\/\/[^\s<>]*[^\s<>.,;:!?)])|(www\.[^\s<>]*[^\s<>.,;:!?)])|([\w.+-]+@[\w.-]+\w)/g;
 
-/** Escapes the text for HTML and makes links of addresses, as every mail program does. */
+export function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** The same, and makes links of addresses, as every mail program does. */
 export function html(text: string): string {
-  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return escaped.replace(LINKS, (found, url?: string, bare?: string) => {
+  return escapeHtml(text).replace(LINKS, (found, url?: string, bare?: string) => {
     const target = url ?? (bare === undefined ? `mailto:${found}` : `http://${bare}/`);
     return `<a href="${target}">${found}</a>`;
   });
 }
 
-/** The same for line breaks inside. */
+/** The same, line by line. */
 export function htmlLines(text: string, lineBreak = '<br>\n'): string {
   return text.split('\n').map(html).join(lineBreak);
 }
