@@ -12,8 +12,8 @@ export const DEMO_MUNICIPALITY: Municipality = {
   domain: 'sjostad.example',
 };
 
-/** The name under which the demo's password is handed to the adapters; it is made anew at each run. */
-export const PASSWORD = 'SVARSTID_DEMO_PASSWORD';
+/** The names under which the demo's passwords are handed to the adapters. */
+export const PASSWORDS = { smtp: 'SVARSTID_DEMO_SMTP', imap: 'SVARSTID_DEMO_IMAP' } as const;
 
 const NAMES = [
   'Malin Berg',
@@ -52,7 +52,6 @@ interface Ports {
  * municipality, through servers on loopback.
  */
 export function demoConfig(seed: number, database: string, { smtp, imap }: Ports): Config {
-  const password = { env: PASSWORD };
   const day = [{ from: '07:00', to: '21:30' }];
   const weekend = [{ from: '09:00', to: '20:00' }];
   return {
@@ -61,7 +60,7 @@ export function demoConfig(seed: number, database: string, { smtp, imap }: Ports
       host: smtp.host,
       port: smtp.port,
       tls: 'none',
-      login: { user: smtp.user, password },
+      login: { user: smtp.user, password: { env: PASSWORDS.smtp } },
       poolSize: 1,
       perMinute: 60,
       copyToInbox: true,
@@ -73,7 +72,7 @@ export function demoConfig(seed: number, database: string, { smtp, imap }: Ports
         host: imap.host,
         port: imap.port,
         tls: 'none',
-        login: { user: imap.user, password },
+        login: { user: imap.user, password: { env: PASSWORDS.imap } },
         folders: ['INBOX', '\\Junk'],
         pollSeconds: 60,
       },

@@ -74,49 +74,37 @@ type Having = (...wanted: Outcome[]) => number[];
 function drawAnswers(draw: Draw, total: number, having: Having): Map<number, AnswerFate> {
   const inTime = having('within-1-day', '1-to-2-days', '2-to-5-days', '1-to-2-weeks');
   const quick = having('within-1-day');
+  const some = (oddity: keyof typeof ODDITIES, among: readonly number[]) =>
+    new Set(draw.shuffled(oddity, among).slice(0, scaled(ODDITIES[oddity], total)));
+
   const times = drawTimes(draw, having);
   const formats = deal(draw, 'format', [...times.keys()], FORMATS);
   const signatures = deal(draw, 'signature', inTime, SIGNATURES);
   const folders = deal(draw, 'folder', inTime, FOLDERS);
-  const asking = choose(draw, 'counter-question', inTime, scaled(ODDITIES.counterQuestion, total));
-  const extras = deal(
-    draw,
-    'extra',
-    inTime.filter((letter) => !asking.has(letter)),
-    EXTRAS,
-  );
-  const outOfHours = choose(draw, 'out-of-hours', quick, scaled(ODDITIES.outOfHours, total));
-  const followUps = choose(
-    draw,
-    'follow-up',
-    quick.filter((letter) => !asking.has(letter)),
-    scaled(ODDITIES.followUp, total),
-  );
-  const surveys = choose(draw, 'survey', inTime, scaled(ODDITIES.survey, total));
-  const newsletters = choose(
-    draw,
-    'newsletter',
-    inTime.filter((letter) => !surveys.has(letter)),
-    scaled(ODDITIES.newsletter, total),
-  );
+  const asking = some('counterQuestion', inTime);
+  const extras = deal(draw, 'extra', without(inTime, asking), EXTRAS);
+  const outOfHours = some('outOfHours', quick);
+  const followUps = some('followUp', without(quick, asking));
+  const surveys = some('survey', inTime);
+  const newsletters = some('newsletter', without(inTime, surveys));
 
-  return new Map(
-    [...times].map(([letter, openSeconds]) => [
-      letter,
-      {
-        openSeconds,
-        outOfHours: outOfHours.has(letter),
-        format: formats.get(letter) ?? 'outlook-desktop',
-        signature: signatures.get(letter) ?? 'partial',
-        extra: extras.get(letter) ?? null,
-        counterQuestion: asking.has(letter),
-        folders: folders.get(letter) ?? ['INBOX'],
-        followUp: followUps.has(letter),
-        survey: surveys.has(letter),
-        newsletter: newsletters.has(letter),
-      },
-    ]),
-  );
+  const fate = (letter: number, openSeconds: number): AnswerFate => ({
+    openSeconds,
+    outOfHours: outOfHours.has(letter),
+    format: formats.get(letter) ?? 'outlook-desktop',
+    signature: signatures.get(letter) ?? 'complete',
+    extra: extras.get(letter) ?? null,
+    counterQuestion: asking.has(letter),
+    folders: folders.get(letter) ?? ['INBOX'],
+    followUp: followUps.has(letter),
+    survey: surveys.has(letter),
+    newsletter: newsletters.has(letter),
+  });
+  return new Map([...times].map(([letter, openSeconds]) => [letter, fate(letter, openSeconds)]));
+}
+
+function without(letters: readonly number[], others: ReadonlySet<number>): number[] {
+  return letters.filter((letter) => !others.has(letter));
 }
 
 /** Each outcome's letters share its range evenly, so that the mean is nearly the same for every seed. */
@@ -164,10 +152,6 @@ function drawMachines(draw: Draw, total: number, having: Having): (letter: numbe
 
 function scaled(ofUsual: number, total: number): number {
   return Math.round((ofUsual * total) / USUAL_PROBES);
-}
-
-function choose(draw: Draw, label: string, letters: readonly number[], count: number): Set<number> {
-  return new Set(draw.shuffled(label, letters).slice(0, count));
 }
 
 /** Gives each letter one of the values, in numbers as near to the shares as whole letters go. */

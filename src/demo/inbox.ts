@@ -36,6 +36,8 @@ export async function startInbox(user: string, password: string, uidValidity: nu
   const sockets = new Set<Socket>();
   server.connectionHandlers.push((connection) => {
     const { socket } = connection;
+    // The server writes an answer in pieces; without this each waits for the client's delayed acknowledgement.
+    socket.setNoDelay(true);
     sockets.add(socket);
     socket.on('close', () => {
       sockets.delete(socket);

@@ -14,7 +14,7 @@ import { createCampaign } from '../store/campaigns.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { nextDeadline } from '../store/outcomes.ts';
 import { nextDueAt } from '../store/probes.ts';
-import { DEMO_MUNICIPALITY, demoConfig, demoPersonas, PASSWORD } from './demoConfig.ts';
+import { DEMO_MUNICIPALITY, demoConfig, demoPersonas, PASSWORDS } from './demoConfig.ts';
 import { type DemoTruth, type DemoWorld, startDemoWorld } from './municipality.ts';
 import { type VirtualClock, virtualClock } from './virtualClock.ts';
 
@@ -28,6 +28,8 @@ export interface Rehearsal {
   config: Config;
   campaignId: number;
   truth: readonly DemoTruth[];
+  /** Message-IDs of mails that belong to no letter */
+  strays: readonly string[];
 }
 
 export interface RehearsalOptions {
@@ -66,7 +68,7 @@ async function play(options: RehearsalOptions, clock: VirtualClock, world: DemoW
   const bank = await loadBank(config.campaign.questions, config.campaign.areas);
   const plan = drawPlan(planInputFrom(config, bank));
   const { id: campaignId } = await createCampaign(store, config, bank, plan, clock.now());
-  const env = { [PASSWORD]: world.smtp.password };
+  const env = { [PASSWORDS.smtp]: world.smtp.password, [PASSWORDS.imap]: world.imap.password };
   const parts: Parts = {
     store,
     config,
@@ -96,7 +98,7 @@ async function play(options: RehearsalOptions, clock: VirtualClock, world: DemoW
     await closeReaders(readers);
     parts.mailer.close();
   }
-  return { store, config, campaignId, truth: world.truth() };
+  return { store, config, campaignId, truth: world.truth(), strays: world.strays() };
 }
 
 async function emptyStore(database: string, clock: VirtualClock): Promise<Store> {

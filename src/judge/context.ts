@@ -27,7 +27,10 @@ export function contextOf(probe: SentProbe): ProbeContext {
   };
 }
 
-/** The probe as the matching ladder sees it: closed once answered, or when its deadline passed. */
+/** Seconds after its deadline for which a letter may still be answered late by a mail without any header. */
+const OPEN_FOR_LATE_ANSWERS = 60 * 86_400;
+
+/** The probe as the matching ladder sees it: closed once answered, or long past its deadline. */
 export function candidateOf(probe: SentProbe): Candidate {
   return {
     probeId: probe.probeId,
@@ -42,6 +45,7 @@ export function candidateOf(probe: SentProbe): Candidate {
     replyToken: probe.replyToken,
     ...letterOf(probe),
     sentAt: probe.sentAt,
-    closedAt: probe.answeredAt ?? probe.deadlineAt,
+    closedAt:
+      probe.answeredAt ?? (probe.deadlineAt === null ? null : probe.deadlineAt + OPEN_FOR_LATE_ANSWERS),
   };
 }

@@ -3,6 +3,7 @@ import type { MatchResult } from '../matching/types.ts';
 import { parseMessage } from '../reading/parse.ts';
 import { readReply } from '../reading/read.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
+import { isCheckId } from '../send/ids.ts';
 import { personasAt, probeById } from '../store/candidates.ts';
 import {
   type NewMatch,
@@ -72,17 +73,19 @@ async function judgeMessage(
     personaAddresses: await personasAt(store, stored.id),
   };
   const result = await matchMessage(mail, storeLookup(store));
+  // Mail that `svarstid check` sent to ourselves is about no letter, and nothing for a person to look at.
+  const own = result.ownCopy !== null || isCheckId(message.messageId);
   const probe = result.match ? await probeById(store, result.match.probeId) : null;
   const reading = readReply(message, probe ? contextOf(probe) : null);
-  await saveJudgement(store, stored.id, newReading(message, reading), newMatch(result));
-  const certain = result.match !== null && !result.match.doubtful && result.ownCopy === null;
+  await saveJudgement(store, stored.id, newReading(message, reading), newMatch(result, own));
+  const certain = result.match !== null && !result.match.doubtful && !own;
   return {
     judged: {
       messageId: stored.id,
       probeId: certain ? (result.match?.probeId ?? null) : null,
       kind: reading.kind,
-      ownCopy: result.ownCopy !== null,
-      needsReview: reading.needsReview || (result.ownCopy === null && !certain),
+      ownCopy: own,
+      needsReview: !own && (reading.needsReview || !certain),
     },
     headerMessageId: message.messageId,
   };
@@ -121,12 +124,12 @@ function newReading(message: ParsedMessage, reading: Reading): NewReading {
   };
 }
 
-function newMatch({ match, ownCopy, considered }: MatchResult): NewMatch {
+function newMatch({ match, ownCopy, considered }: MatchResult, own: boolean): NewMatch {
   return {
     probeId: ownCopy?.probeId ?? match?.probeId ?? null,
     rung: match?.rung ?? null,
     doubtful: match?.doubtful ?? false,
-    ownCopy: ownCopy !== null,
+    ownCopy: own,
     evidence: {
       found: ownCopy?.evidence ?? match?.evidence ?? [],
       warnings: match?.warnings ?? [],

@@ -43,10 +43,11 @@ async function connect(config: InboxConfig, env: Record<string, string | undefin
     });
   }
   const news = newsOf(client);
+  const paths = new Map<string, string>();
   return {
     open: (folder) => {
       news.forget();
-      return openFolder(client, config, folder);
+      return openFolder(client, config, folder, paths);
     },
     waitForNews: news.wait,
     close: () => logout(client),
@@ -56,7 +57,7 @@ async function connect(config: InboxConfig, env: Record<string, string | undefin
 /** Remembers news that comes while nobody waits: mail that arrives during the reading must not wait for the poll. */
 function newsOf(client: ImapFlow): { forget(): void; wait(signal: AbortSignal): Promise<void> } {
   let came = false;
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
   const tell = () => {
     came = true;
     wake();
@@ -80,9 +81,18 @@ function newsOf(client: ImapFlow): { forget(): void; wait(signal: AbortSignal): 
   };
 }
 
-async function openFolder(client: ImapFlow, config: InboxConfig, folder: string): Promise<OpenFolder | null> {
-  const path = folder.startsWith('\\') ? await pathOfSpecialUse(client, folder) : folder;
+/** @param paths of special-use folders found on this connection: the list of folders is asked for once, not each time */
+async function openFolder(
+  client: ImapFlow,
+  config: InboxConfig,
+  folder: string,
+  paths: Map<string, string>,
+): Promise<OpenFolder | null> {
+  const path = folder.startsWith('\\')
+    ? (paths.get(folder) ?? (await pathOfSpecialUse(client, folder)))
+    : folder;
   if (path === null) return null;
+  paths.set(folder, path);
   const mailbox = await client.mailboxOpen(path, { readOnly: true }).catch((cause: unknown) => {
     if (!isMissing(cause)) throw cause;
     throw new OperatorError(

@@ -1,25 +1,13 @@
-import type { ProbeResult } from '../measure/figures.ts';
+import { PROBE_STATUSES, type ProbeResult } from '../measure/figures.ts';
 import { RESPONSE_INTERVALS } from '../measure/interval.ts';
 import { SENDER_CLASSES } from '../reading/types.ts';
 import type { ProbeResultRow } from '../store/results.ts';
-
-const STATUSES: readonly ProbeResult['status'][] = [
-  'planned',
-  'sending',
-  'sent',
-  'answered',
-  'unanswered',
-  'undeliverable',
-  'uncertain',
-  'failed',
-  'cancelled',
-];
 
 /** A row of the view as the figures take it. */
 export function resultOf(row: ProbeResultRow): ProbeResult {
   return {
     area: row.area,
-    status: oneOf(STATUSES, row.status),
+    status: oneOf(PROBE_STATUSES, row.status),
     responseSeconds: row.response_seconds,
     responseInterval:
       row.response_interval === null ? null : oneOf(RESPONSE_INTERVALS, row.response_interval),

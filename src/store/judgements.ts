@@ -55,6 +55,7 @@ export async function saveJudgement(
       .values({ message_id: messageId, ...matchRow })
       .onConflict((conflict) => conflict.column('message_id').doUpdateSet(matchRow))
       .execute();
+    await transaction.deleteFrom('unread').where('message_id', '=', messageId).execute();
     if (reading.threadIds.length === 0) return;
     await transaction
       .insertInto('thread_ids')

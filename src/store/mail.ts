@@ -92,6 +92,7 @@ async function insertMessage(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await transaction.insertInto('unread').values({ message_id: id }).execute();
   return id;
 }
 
@@ -150,20 +151,14 @@ export interface StoredMessage {
   receivedAt: Instant;
 }
 
-/**
- * Messages that nothing has read yet, in the order in which they were stored. Messages are always read in that
- * order, so those behind the last reading are the unread ones and no scan over all mail is needed.
- */
+/** Messages that nothing has read yet, in the order in which our mail server received them. */
 export async function unreadMessages(store: Store, limit: number): Promise<StoredMessage[]> {
   const rows = await store
-    .selectFrom('messages')
-    .select(['id', 'raw', 'received_at'])
-    .where('id', '>', (eb) =>
-      eb
-        .selectFrom('readings')
-        .select((inner) => inner.fn.coalesce(inner.fn.max('message_id'), inner.lit(0)).as('id')),
-    )
-    .orderBy('id')
+    .selectFrom('unread as w')
+    .innerJoin('messages as g', 'g.id', 'w.message_id')
+    .select(['g.id', 'g.raw', 'g.received_at'])
+    .orderBy('g.received_at')
+    .orderBy('g.id')
     .limit(limit)
     .execute();
   return rows.map((row) => ({ id: row.id, raw: row.raw, receivedAt: parseInstant(row.received_at) }));

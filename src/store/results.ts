@@ -61,3 +61,29 @@ export async function messageIdsOf(store: Store, campaignId: number): Promise<Ma
     .execute();
   return new Map(rows.map((row) => [row.id, row.message_id ?? '']));
 }
+
+/** A received message and the probe it was matched to, both by their Message-IDs; our own copies left out. */
+export interface MatchedReply {
+  messageId: string;
+  probeMessageId: string | null;
+  kind: string;
+  /** only proposed */
+  doubtful: boolean;
+}
+
+export async function matchedReplies(store: Store): Promise<MatchedReply[]> {
+  const rows = await store
+    .selectFrom('readings as r')
+    .innerJoin('matches as x', 'x.message_id', 'r.message_id')
+    .leftJoin('probes as p', 'p.id', 'x.probe_id')
+    .select(['r.header_message_id', 'r.kind', 'x.doubtful', 'p.message_id'])
+    .where('x.own_copy', '=', 0)
+    .orderBy('r.message_id')
+    .execute();
+  return rows.map((row) => ({
+    messageId: row.header_message_id ?? '',
+    probeMessageId: row.message_id,
+    kind: row.kind,
+    doubtful: row.doubtful === 1,
+  }));
+}

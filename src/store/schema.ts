@@ -17,11 +17,14 @@ export interface Database {
   folders: FolderTable;
   messages: MessageTable;
   sightings: SightingTable;
+  /** stored messages that nothing has read yet */
+  unread: { message_id: number };
   readings: ReadingTable;
   thread_ids: { thread_id: string; message_id: number };
   matches: MatchTable;
   reviews: ReviewTable;
   outcomes: OutcomeTable;
+  imported_figures: ImportedFigureTable;
 }
 
 interface DaemonTable {
@@ -210,6 +213,18 @@ interface OutcomeTable {
   extra_information: number | null;
   match_rung: string | null;
   reviewed: number;
+}
+
+/** A figure of a municipality that was measured elsewhere. */
+interface ImportedFigureTable {
+  municipality_code: string;
+  year: number;
+  figure: string;
+  /** shares 0..1, hours as hours */
+  value: number;
+  n: number | null;
+  source: string;
+  imported_at: string;
 }
 
 export type CampaignRow = Selectable<CampaignTable>;

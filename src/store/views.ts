@@ -37,11 +37,14 @@ select
   p.repeat as repeat,
   q.subject as subject,
   o.deadline_at as deadline_at,
-  o.flagged_at as flagged_at
+  o.flagged_at as flagged_at,
+  a.name_sv as area_name,
+  q.body as question
 from probes p
 join campaigns c on c.id = p.campaign_id
 join municipalities m on m.campaign_id = p.campaign_id and m.code = p.municipality_code
 join questions q on q.campaign_id = p.campaign_id and q.id = p.question_id
+left join areas a on a.campaign_id = q.campaign_id and a.id = q.area
 left join outcomes o on o.probe_id = p.id`;
 
 /**
