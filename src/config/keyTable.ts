@@ -1,45 +1,31 @@
 import { z } from 'zod';
-import { configJsonSchema } from './jsonSchema.ts';
+import { configShape } from './schema.ts';
 
-interface SchemaNode {
-  description?: string | undefined;
-  default?: unknown;
-  properties?: Record<string, SchemaNode> | undefined;
-  items?: SchemaNode | undefined;
-  anyOf?: SchemaNode[] | undefined;
-}
+type Schema = z.core.JSONSchema._JSONSchema;
 
-const schemaNode: z.ZodType<SchemaNode> = z.lazy(() =>
-  z.object({
-    description: z.string().optional(),
-    default: z.unknown(),
-    properties: z.record(z.string(), schemaNode).optional(),
-    items: schemaNode.optional(),
-    anyOf: z.array(schemaNode).optional(),
-  }),
-);
+const MARKED = /(<!-- keys -->\n)[\s\S]*?(\n<!-- \/keys -->)/;
 
 /** Every key of the config with its meaning and default, as a Markdown table: what stands in docs/config.md. */
 export function configKeyTable(): string {
-  const rows = keysOf(schemaNode.parse(JSON.parse(configJsonSchema())), '');
+  const rows = keysOf(z.toJSONSchema(configShape, { io: 'input' }), '');
   return ['| key | meaning | default |', '|---|---|---|', ...rows].join('\n');
 }
 
-function keysOf(node: SchemaNode, path: string): string[] {
-  const own = Object.entries(node.properties ?? {}).flatMap(([key, child]) => {
+function keysOf(schema: Schema, path: string): string[] {
+  if (typeof schema === 'boolean') return [];
+  const own = Object.entries(schema.properties ?? {}).flatMap(([key, child]) => {
     const place = path === '' ? key : `${path}.${key}`;
     return [row(place, child), ...keysOf(child, place)];
   });
-  const items = node.items ? keysOf(node.items, `${path}[]`) : [];
-  return [...own, ...items, ...(node.anyOf ?? []).flatMap((one) => keysOf(one, path))];
+  const items = [schema.items ?? []].flat().flatMap((item) => keysOf(item, `${path}[]`));
+  return [...own, ...items, ...(schema.anyOf ?? []).flatMap((one) => keysOf(one, path))];
 }
 
-function row(path: string, { description = '', default: value }: SchemaNode): string {
-  const plain = value === undefined || JSON.stringify(value) === '{}' ? '' : `\`${JSON.stringify(value)}\``;
-  return `| \`${path}\` | ${description.replaceAll('|', '\\|').replaceAll('\n', ' ')} | ${plain} |`;
+function row(path: string, schema: Schema): string {
+  const { description = '', default: value } = typeof schema === 'boolean' ? {} : schema;
+  const shown = value === undefined || JSON.stringify(value) === '{}' ? '' : `\`${JSON.stringify(value)}\``;
+  return `| \`${path}\` | ${description.replaceAll('|', '\\|').replaceAll('\n', ' ')} | ${shown} |`;
 }
-
-const MARKED = /(<!-- keys -->\n)[\s\S]*?(\n<!-- \/keys -->)/;
 
 /** A document with the table between its marks made anew. */
 export function withKeyTable(document: string): string {
