@@ -4,6 +4,7 @@ import { type HistoryLine, labelHistory } from './history/label.ts';
 import { splitMixedLines } from './history/mixedLines.ts';
 import { coverByQuestion } from './history/question.ts';
 import { htmlLines } from './html/lines.ts';
+import { bondWith } from './kind/bond.ts';
 import { judgeKind, type KindVerdict } from './kind/kind.ts';
 import { nameHints } from './nameHints.ts';
 import { sentencesOf } from './sentences.ts';
@@ -36,7 +37,12 @@ export function readReply(
   const question = probe?.text ?? '';
   const lines = splitMixedLines(source, question);
   const covers = coverByQuestion(lines, question);
-  const history = labelHistory({ lines, covers, personaName: personaName(probe) });
+  const history = labelHistory({
+    lines,
+    covers,
+    personaName: personaName(probe),
+    isReport: message.mdn || message.dsn.length > 0,
+  });
   const hints = nameHints(message, probe);
   const target = probe?.municipality ?? null;
   const labels = labelSignatures({ lines: history, hints, target });
@@ -50,7 +56,7 @@ export function readReply(
     text: newText,
     signedByName: sender.name !== null,
     quotesOurs: history.some(({ label }) => label === 'attribution'),
-    aboutOurs: isAboutOurs(message, probe, history),
+    bond: bondWith(message, probe, labels, newText),
   });
   const report = isReport(verdict);
   return {
@@ -86,18 +92,6 @@ function ownText(lines: readonly HistoryLine[], labels: readonly LineLabel[]): s
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-}
-
-/** The mail holds our words or our Message-ID, or comes from where we wrote and keeps our subject. */
-function isAboutOurs(
-  message: ParsedMessage,
-  probe: ProbeContext | null,
-  lines: readonly HistoryLine[],
-): boolean {
-  if (lines.some(({ label }) => label === 'quoted')) return true;
-  if (probe === null) return message.inReplyTo.length > 0;
-  const ids = [...message.inReplyTo, ...message.references, ...message.enclosedIds];
-  return ids.includes(probe.messageId) || message.subject.toLowerCase().includes(probe.subject.toLowerCase());
 }
 
 function isReport({ kind }: KindVerdict): boolean {

@@ -23,18 +23,19 @@ export function municipalityOf(piece: string, target: string | null): string | n
   return MUNICIPALITY_NAMES.has(bare) ? text.trim() : null;
 }
 
-/** The name as a word of its own, with or without a genitive s. */
+/** The name as a word of its own, not as the genitive of something else. */
 function mentions(text: string, name: string): boolean {
   const lower = text.toLowerCase();
   const wanted = name.toLowerCase();
   for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
     const end = at + wanted.length;
-    const after = lower.slice(end).replace(/^s(?![\p{L}])/u, '');
-    if (!isLetterOrDot(lower[at - 1]) && !isLetterOrDot(after[0])) return true;
+    if (isLetter(lower[at - 1])) continue;
+    // "Rödsunds simhall" names a swimming hall; "Kommunledningskontoret i Rödsund" names the municipality.
+    if (!isLetter(lower[end]) || /^s(?:$| kommun)/u.test(lower.slice(end))) return true;
   }
   return false;
 }
 
-function isLetterOrDot(letter: string | undefined): boolean {
-  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }

@@ -27,6 +27,11 @@ export function nameLikelihood(piece: string, hints: NameHints): 0 | 1 | 2 {
   const main = words.filter((word) => !PARTICLES.has(word.toLowerCase()));
   if (main.length === 0 || !main.every(isNameWord)) return 0;
   if (text.toLowerCase() === hints.persona) return 0;
+  if (
+    main.some((word) => word.toLowerCase() === hints.municipality) &&
+    main.some((word) => isFieldsOnly(word))
+  )
+    return 0;
   const known = main.some((word) => isFirstName(word) || hints.from.has(word.toLowerCase()));
   if (main[0]?.toLowerCase() === hints.municipality && !known) return 0;
   if (

@@ -3,7 +3,7 @@ import { findPhoneNumbersInText } from 'libphonenumber-js/max';
 /** Six digits or more with what people put between them: everything else cannot be a phone number. */
 const DIGITS = /\d(?:[ ()/.–-]{0,3}\d){5,14}/;
 const NOT_PHONE =
-  /\b(?:bankgiro|bg|plusgiro|pg|postgiro|org\.?\s?(?:nr|nummer)|organisationsnummer|organisationsnr|dnr|diarienummer|diarienr|ärendenummer|ärende|personnummer|fakturanummer|referens|ref|kundnummer|swish|iban|ocr|fax|telefax)\b[\s.:]{0,3}(?:nr\.?:?\s{0,2})?[\p{L}]{0,6}\s{0,2}$/iu;
+  /(?<![\p{L}])(?:bankgiro|bg|plusgiro|pg|postgiro|org\.?\s?(?:nr|nummer)|organisationsnummer|organisationsnr|dnr|diarienummer|diarienr|ärendenummer|ärende|personnummer|fakturanummer|referens|ref|kundnummer|swish|iban|ocr|fax|telefax)(?![\p{L}])[\s.:]{0,3}(?:nr\.?:?\s{0,2})?[\p{L}]{0,6}\s{0,2}$/iu;
 
 /** Phone numbers of a line, as they are written. Diary numbers, dates, giro and organisation numbers are none. */
 export function phonesOf(text: string): string[] {

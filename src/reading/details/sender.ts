@@ -31,6 +31,9 @@ export function senderDetails(input: SenderInput): Sender {
   return collector.sender;
 }
 
+/** What parts the facts on one line: marks, and the words of "Elin på Simhallen". */
+const SEPARATORS = /[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s)| (?:på|från|vid|hos|genom|at|from) (?=\p{Lu})/u;
+
 class Collector {
   readonly sender = emptySender();
   private readonly input: SenderInput;
@@ -80,7 +83,7 @@ class Collector {
   private pieces(text: string, at: number, nameExpected: boolean): void {
     text
       .slice(0, 400)
-      .split(/[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s)/)
+      .split(SEPARATORS)
       .map((piece) => piece.trim())
       .forEach((piece, order) => {
         if (piece !== '') this.piece(piece, at, nameExpected && order === 0, text);
@@ -125,7 +128,8 @@ class Collector {
     if (/@|https?:|www\./i.test(piece)) return;
     const label = piece.split(/:/, 1)[0] ?? '';
     const text = label.length < piece.length && phonesOf(piece).length > 0 ? label : piece;
-    const phrase = !titled && (isDepartmentPhrase(text) || isFieldsOnly(text));
+    const bare = withoutMunicipality(text, this.input.target);
+    const phrase = !titled && (isDepartmentPhrase(text) || isFieldsOnly(bare));
     const words = text.split(/[\s/]+/);
     const word = words.some((one, order) => isDepartmentWord(one) && !(titled && isBareField(one, order)));
     if (phrase || word) this.found('department', text, 'part of the organisation', at);

@@ -1,6 +1,7 @@
 import type { HistoryLine } from '../history/label.ts';
 import type { Sentence } from '../sentences.ts';
 import type { ExtraItem, LineLabel, ParsedMessage } from '../types.ts';
+import { NAMED_PAGE, NO_PAGE } from '../vocabulary/offers.ts';
 import { attachmentItems } from './attachments.ts';
 import { linksOf } from './links.ts';
 import { referralItems } from './referrals.ts';
@@ -22,11 +23,6 @@ export function extraInformation(input: ExtraInput): ExtraItem[] {
     ...tipItems(input.sentences),
   ];
 }
-
-const NO_PAGE =
-  /(?:logga in|inloggning|mina sidor|log ?in|sign ?in|avregistrera|unsubscribe|avsluta prenumeration|enkät|survey|feedback|följ(?:a)? (?:ditt )?ärende|visa ärende|se ditt ärende|view (?:your )?(?:case|ticket|request))/i;
-const NAMED_PAGE =
-  /\b(?:på (?:vår|kommunens|sin|deras|\p{L}{3,30}s) (?:hemsida|webbplats|webbsida|webb|e-tjänst)|(?:hemsidan|webbplatsen|webbsidan|webben)|on (?:our|the municipality's) web ?(?:site|page))\b/iu;
 
 function linkItems({ lines, labels, sentences }: ExtraInput): ExtraItem[] {
   const items: ExtraItem[] = [];

@@ -1,12 +1,9 @@
 import { phonesOf } from '../details/phone.ts';
 import type { Sentence } from '../sentences.ts';
 import type { ExtraItem } from '../types.ts';
+import { TURN_TO, TURN_TO_ME } from '../vocabulary/offers.ts';
 
-const TURN_TO =
-  /\b(?:ring(?:er|a)?|kontakta(?:r)?|mejla(?:r)?|maila(?:r)?|e-?posta|vänd(?:er)? (?:dig|er)|vända (?:dig|er)|hör(?:a)? av (?:dig|er) till|prata med|tala med|nå(?:r|s)|få(?:r)? tag (?:på|i)|skriv(?:a)? till|boka(?:r)? (?:tid|hos|via)|kontaktperson|hos|vikarierar|ersätter|kontakt(?:er|uppgifter)?|telefon|tel|contact|call|reach|e-?mail|phone|write to|brådskande|akut)\b/i;
 const MAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,200}\.\p{L}{2,20}/u;
-const SELF =
-  /\b(?:ring(?:er|a)?|mejla|maila|kontakta|nå(?:r|s)|hör av (?:dig|er) till|kontakta|skriv till|contact|call|reach) (?:gärna )?(?:mig|till mig|me)\b/i;
 const SHORT_NUMBER = /\b(?:1177|112|114 ?14|113 ?13|116 ?117|0771[- ]?[\d ]{5,9})\b/;
 
 /** Someone or some body to turn to for more, with how to reach them. The writer's own number is none. */
@@ -15,7 +12,7 @@ export function referralItems(sentences: readonly Sentence[]): ExtraItem[] {
   sentences.forEach(({ text, line }, at) => {
     const head = text.slice(0, 800);
     const way = wayToReach(head);
-    if (way === null || SELF.test(head)) return;
+    if (way === null || TURN_TO_ME.test(head)) return;
     const before = sentences[at - 1]?.text.slice(0, 400) ?? '';
     if (!TURN_TO.test(head) && !TURN_TO.test(before)) return;
     items.push({

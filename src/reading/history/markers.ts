@@ -12,8 +12,20 @@ const WROTE_HEADING =
 const REPLY_LINE =
   /(?:svara|skriv|svar|reply|answer|type|svaret)[^.!?]{0,60}(?:ovanför|över|above)[^.!?]{0,40}(?:rad|raden|linje|linjen|line|linien|strecket|texten)/i;
 
+const ANSWER_HEADING =
+  /^[-_=*#> ]{0,40}(?:(?:vårt|kommunens|ert|mitt|förvaltningens|handläggarens) svar|svar(?:et)?(?: (?:från|på) .{1,60})?|our (?:answer|reply)|answer|reply)[-_=*: ]{0,40}$/i;
+
+/** "Vårt svar:" below the question's words: what follows is the replier's. */
+export function isAnswerHeading(text: string): boolean {
+  return text.length < 120 && ANSWER_HEADING.test(text);
+}
+
+/** Above the returned original in bounces without structure: Exim, qmail, sendmail. */
+const RETURNED =
+  /^[-_=*> ]{0,40}(?:this is a copy of (?:the|your) message|below this line is a copy|included (?:below )?is a copy|the original message (?:follows|was included)|(?:undelivered|returned) message|message headers? follow|kopia av (?:ditt|meddelandet))/i;
+
 export function isOriginalMarker(text: string): boolean {
-  return text.length < 200 && ORIGINAL.test(text);
+  return text.length < 200 && (ORIGINAL.test(text) || RETURNED.test(text));
 }
 
 export function isOwnWordsHeading(text: string): boolean {

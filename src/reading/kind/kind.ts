@@ -1,9 +1,11 @@
 import type { Sentence } from '../sentences.ts';
 import type { Evidence, ParsedMessage, ProbeContext, ReplyKind } from '../types.ts';
+import { phrases } from '../vocabulary/phrases.ts';
+import type { Bond } from './bond.ts';
 import { deliveryVerdict } from './delivery.ts';
 import { type HeaderSigns, headerSigns } from './headers.ts';
 import { relation } from './relation.ts';
-import { type Speech, speechOf } from './speech.ts';
+import { SPEECHES, type Speech, speechOf } from './speech.ts';
 
 export interface KindInput {
   message: ParsedMessage;
@@ -15,8 +17,7 @@ export interface KindInput {
   signedByName: boolean;
   /** the mail quotes ours the way a mail program does when a person answers */
   quotesOurs: boolean;
-  /** the mail holds our own text, our ids, or answers them */
-  aboutOurs: boolean;
+  bond: Bond;
 }
 
 export interface KindVerdict {
@@ -44,6 +45,8 @@ interface Weights {
   answerWords: number;
   /** content words of those that the question has too */
   shared: number;
+  /** content words of all its sentences that the question has too */
+  sharedByAll: number;
   reasons: Evidence[];
   firstPerson: boolean;
 }
@@ -63,11 +66,13 @@ function weigh(input: KindInput, signs: HeaderSigns): Weights {
     count,
     answerWords: wordCount(answerText),
     shared: relation(answerText, input.probe),
+    sharedByAll: relation(input.sentences.map(({ text }) => text).join(' '), input.probe),
     reasons,
-    firstPerson: input.sentences.some(({ text }) => /\b(?:jag|min kollega|mig)\b/i.test(text)),
+    firstPerson: input.sentences.some(({ text }) => FIRST_PERSON.test(text)),
   };
 }
 
+const FIRST_PERSON = phrases(['jag', 'min kollega', 'mig', 'I', 'my colleague']);
 const TOLD = new Set<Speech>([
   'receipt',
   'forward',
@@ -80,22 +85,7 @@ const TOLD = new Set<Speech>([
 ]);
 
 function emptyCount(): Record<Speech, number> {
-  return {
-    greeting: 0,
-    thanks: 0,
-    receipt: 0,
-    forward: 0,
-    promise: 0,
-    absence: 0,
-    'stand-in': 0,
-    standing: 0,
-    courtesy: 0,
-    question: 0,
-    request: 0,
-    explanation: 0,
-    survey: 0,
-    answer: 0,
-  };
+  return Object.assign({}, ...SPEECHES.map((speech) => ({ [speech]: 0 })));
 }
 
 function sentenceEvidence(speech: Speech, { text, line }: Sentence): Evidence {
@@ -146,39 +136,50 @@ function kindScores(
   const asks = count.question + count.request;
   const replies = count.receipt + count.forward + count.promise;
   const plain = input.sentences.length > 0 && replies + count.absence + asks === 0 ? 1 : 0;
+  const bulk = input.bond === 'ours' ? 0 : Math.min(2, signs.bulk.length) * 2;
   return {
-    answer: substance + plain - machine * 0.4 + (asks > 0 && answerWords > 0 ? 0.5 : 0),
-    'counter-question':
-      asks === 0
-        ? 0
-        : 2.2 +
-          Math.min(2, asks) * 0.6 +
-          count.explanation * 0.3 -
-          machine * 0.5 -
-          (count.absence > 0 ? 1.5 : 0),
-    acknowledgement:
-      replies === 0
-        ? machine * 0.6
-        : 1.6 +
-          Math.min(2, count.receipt + count.forward) * 1.1 +
-          Math.min(1, count.promise) * 0.7 +
-          machine * 0.6 +
-          Math.min(2, count.standing) * 0.3,
-    'out-of-office':
-      count.absence === 0
-        ? 0
-        : 2 + Math.min(2, count.absence) * 0.9 + Math.min(1, count['stand-in']) * 0.6 + machine * 0.7,
-    unrelated: unrelatedScore(input, signs, weights),
+    answer:
+      substance +
+      plain +
+      awayButToThePoint(weights, machine) -
+      machine * 0.4 -
+      bulk +
+      (asks > 0 && answerWords > 0 ? 0.5 : 0),
+    'counter-question': asks === 0 ? 0 : counterQuestion(count, asks) - machine * 0.5,
+    acknowledgement: acknowledgement(count, replies, machine) - (count.absence > 0 ? 1 : 0),
+    'out-of-office': outOfOffice(count, machine),
+    unrelated: unrelated(input, signs, weights),
   };
 }
 
-function unrelatedScore(input: KindInput, signs: HeaderSigns, weights: Weights): number {
+/** A person who answers and is away on Friday: no machine knows what the question was about. */
+function awayButToThePoint({ count, sharedByAll }: Weights, machine: number): number {
+  return count.absence > 0 && machine === 0 && sharedByAll > 0 ? 2.5 : 0;
+}
+
+type Counts = Record<Speech, number>;
+
+function counterQuestion(count: Counts, asks: number): number {
+  return 2.2 + Math.min(2, asks) * 0.6 + Math.min(2, count.explanation) * 0.3 - (count.absence > 0 ? 1.5 : 0);
+}
+
+function acknowledgement(count: Counts, replies: number, machine: number): number {
+  if (replies === 0) return machine * 0.6;
+  const done = Math.min(2, count.receipt + count.forward) * 1.1;
+  return 1.6 + done + Math.min(1, count.promise) * 0.7 + machine * 0.6 + Math.min(2, count.standing) * 0.3;
+}
+
+function outOfOffice(count: Counts, machine: number): number {
+  if (count.absence === 0) return 0;
+  return 2.2 + Math.min(2, count.absence) * 0.9 + Math.min(1, count['stand-in']) * 0.6 + machine * 0.7;
+}
+
+function unrelated(input: KindInput, signs: HeaderSigns, weights: Weights): number {
   const bulk = Math.min(2, signs.bulk.length) * 2;
   const survey = Math.min(2, weights.count.survey) * 1.6;
-  const foreign = input.aboutOurs ? -2 : input.probe === null ? 0 : 1.2;
-  const apart =
-    input.probe !== null && weights.shared === 0 && weights.answerWords > 12 && !input.aboutOurs ? 2.5 : 0;
-  return Math.max(0, bulk + survey + foreign + apart);
+  const apart = input.probe !== null && weights.shared === 0 && weights.answerWords > 12 ? 2.5 : 0;
+  const bond = { ours: -2, likely: -0.5, none: input.probe === null ? 0 : 1.2 }[input.bond];
+  return Math.max(0, bulk + survey + bond + (input.bond === 'ours' ? 0 : apart));
 }
 
 function isAutomatic(kind: ReplyKind, input: KindInput, signs: HeaderSigns, weights: Weights): boolean {

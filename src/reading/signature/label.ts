@@ -180,9 +180,21 @@ class Stretch {
 
   private beginsBlock(at: number): boolean {
     const text = this.text(at);
+    if (this.continuesParagraph(at)) return false;
     const name = nameLikelihood(firstPiece(text), this.input.hints);
     if (name === 2) return true;
     return signatureFacts(text, this.input.target) > 0 && !/[:]$/.test(text);
+  }
+
+  /** The last words of a paragraph that a mail program wrapped begin no signature. */
+  private continuesParagraph(at: number): boolean {
+    const above = this.input.lines[(this.own[at] ?? 0) - 1];
+    return (
+      above?.label === 'new' &&
+      above.text.length > 45 &&
+      !/[.!?:,|]$/.test(above.text) &&
+      isProse(`${above.text} .`)
+    );
   }
 
   private fillBlanks(): void {

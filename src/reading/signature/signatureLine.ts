@@ -2,32 +2,53 @@ import { addressOf } from '../details/address.ts';
 import { municipalityOf } from '../details/municipality.ts';
 import { phonesOf } from '../details/phone.ts';
 import { isDepartmentPhrase, isDepartmentWord, isFieldsOnly } from '../vocabulary/departments.ts';
+import { beginnings, phrases } from '../vocabulary/phrases.ts';
 import { isTitleWord } from '../vocabulary/titles.ts';
 
-const GREETING =
-  /^(?:hej|hejsan|hallå|god (?:dag|morgon|eftermiddag|kväll|middag)|dear|hello|hi|tjena|goddag|bästa|kära|tack för)\b/i;
-const CONTACT =
-  /(?:@|https?:\/\/|\bwww\.|\b(?:tel|tfn|telefon|mobil|växel|direkt|e-?post|mail|phone|fax|besöks?adress|postadress|webb|hemsida)\b\s{0,3}[.:]?)/i;
+const GREETING = beginnings([
+  'hej',
+  'hejsan',
+  'hallå',
+  'god (?:dag|morgon|eftermiddag|kväll|middag)',
+  'dear',
+  'hello',
+  'hi(?![\\p{L}])',
+  'tjena',
+  'goddag',
+  'bäste?a?(?= \\p{L})',
+  'kära',
+  'tack för',
+]);
+const CONTACT = phrases([
+  '(?:tel|tfn|telefon|mobil|mob|växel|direkt|direktnummer|e-?post|epost|mail|mejl|phone|mobile|fax|besök|besöks?adress|postadress|webb|hemsida|www)',
+]);
+const ADDRESSED = /@|https?:\/\/|www\./i;
+const SEPARATORS = /[|·•]| [–—] |, /g;
 
 /** A line of running text rather than of a signature: it ends a sentence, or is long without being a list of facts. */
 export function isProse(text: string): boolean {
   if (text === '') return false;
-  const words = text.split(/\s+/, 40).length;
-  if (/^[-*•]\s|^\d{1,2}[.)]\s/.test(text)) return true;
-  if (/[?]$/.test(text)) return true;
-  if (
-    signatureFacts(text, null) > 0 &&
-    !/[.!?] \p{Lu}/u.test(text.slice(0, 400)) &&
-    words < 16 &&
-    !hasVerb(text)
-  )
-    return false;
-  if (/[.!…:]["”)]?$/.test(text) && words > 3 && !/\b(?:tel|tfn|kl)\.$/i.test(text)) return true;
+  if (/^[-*•]\s|^\d{1,2}[.)]\s|\?$/.test(text)) return true;
+  const words = text.split(/\s+/, 60).length;
+  const sentences = /[.!?] \p{Lu}/u.test(text.slice(0, 400)) || hasVerb(text);
+  if (!sentences && isListOfFacts(text, words)) return false;
+  if (/[.!…:]["”)]?$/.test(text) && words > 3 && !ENDS_IN_LABEL.test(text)) return true;
   return words > 9 || (words > 4 && hasVerb(text));
 }
 
-const VERBS =
-  /(?:^|\s)(?:är|har|kan|ska|skall|vill|får|finns|gäller|behöver|måste|ringer|ring|kontakta|kontaktar|svarar|läs|läser|hittar|återkommer|söker|ansöker|skickar|blir|går|gör|bör|hoppas|önskar|tar|ger|kommer|undrar|hör|is|are|will|can|have|please|you|du|ni|vi|jag|dig|er|oss|mig|som|att|om|när)(?=[\s,.!?]|$)/i;
+const ENDS_IN_LABEL = /(?:^|\s)(?:tel|tfn|kl)\.$/i;
+
+function isListOfFacts(text: string, words: number): boolean {
+  const facts = signatureFacts(text, null);
+  if (facts > 0 && words < 16) return true;
+  return facts > 1 && (text.match(SEPARATORS)?.length ?? 0) > 1 && words < 50;
+}
+
+const VERBS = phrases(
+  'är har kan ska skall vill får finns gäller behöver måste ringer ring kontakta kontaktar svarar läs läser hittar återkommer söker ansöker skickar blir går gör bör hoppas önskar tar ger kommer undrar hör is are will can have please you du ni vi jag dig er oss mig som att om när am was be been do not i me my your this that we our inte'.split(
+    ' ',
+  ),
+);
 
 export function hasVerb(text: string): boolean {
   return VERBS.test(text.slice(0, 300));
@@ -42,7 +63,7 @@ export function signatureFacts(text: string, target: string | null): number {
   const head = text.slice(0, 300);
   const words = head.split(/[\s,|/()]+/);
   let facts = 0;
-  if (CONTACT.test(head)) facts++;
+  if (CONTACT.test(head) || ADDRESSED.test(head)) facts++;
   if (phonesOf(head).length > 0) facts++;
   if (addressOf(head) !== null) facts++;
   if (municipalityOf(head, target) !== null) facts++;

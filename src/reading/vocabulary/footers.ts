@@ -1,22 +1,65 @@
+import { beginnings, phrases } from './phrases.ts';
+
+const DEVICE =
+  '(?:min |my |mein |mitt |din )?(?:iphone|ipad|android|outlook|ios|mobil|mobiltelefon|telefon|smartphone|samsung|galaxy|huawei|yahoo|mail|e-post|phone|windows|surfplatta|blackberry|gmail|mobile|handy)';
+
 const FOOTERS: readonly RegExp[] = [
-  /^(?:skickat|skickad|sent|sendt|gesendet|lähetetty|get|skaffa|hämta|hent|envoyé)\b.{0,30}(?:från|från|from|fra|von|for|för|til)?.{0,25}\b(?:iphone|ipad|android|outlook|ios|mobil|mobiltelefon|telefon|samsung|galaxy|huawei|yahoo|mail|phone|windows|surfplatta|blackberry|e-post|gmail)\b.{0,60}$/i,
-  /\b(?:tänk på miljön|consider the environment|spara på papper|skona miljön|värna om miljön|tänk på miljön)\b/i,
-  /\b(?:personuppgifter|personuppgiftsansvarig|dataskyddsförordningen|gdpr|integritetspolicy|personal data|privacy policy|data protection)\b/i,
-  /\ballmän(?:na)? handling/i,
-  /\b(?:offentlighetsprincipen|public document|official document)/i,
-  /\b(?:konfidentiell|confidential|sekretessbelagd information|avsedd? endast för|intended (?:only|solely)|felaktig mottagare|wrong recipient|if you have received this)/i,
-  /\b(?:prenumererar på|avsluta prenumeration|avregistrera|unsubscribe|avprenumerera|nyhetsbrevet)/i,
-  /^(?:detta|det här) (?:meddelande|meddelandet|mejl|mejlet|mail|mailet|e-?postmeddelandet?|brevet?)\b.{0,60}(?:skickat|skickades|genererat|genererades|automatgenererat|avsett|skapats)/i,
+  new RegExp(
+    `^(?:skickat|skickad|skickades|sent|sendt|gesendet|von meinem|lähetetty|envoyé)(?![\\p{L}]).{0,20}?(?:från|from|fra|von|via|mit|med|using|depuis)? ?${DEVICE}.{0,60}$`,
+    'iu',
+  ),
+  /^(?:get|skaffa|hämta|hent|ladda ner) (?:outlook|bluemail|spark|gmail|proton)(?![\p{L}]).{0,60}$/iu,
+  phrases([
+    'tänk på miljön',
+    'consider the environment',
+    'think before you print',
+    '(?:spara på|skona|värna(?: om)?|rädda) (?:papper|papperet|miljön|naturen|skogen)',
+    'skriv(?:a)? (?:inte )?ut (?:det här|detta)',
+  ]),
+  phrases([
+    'personuppgifter(?:na)?',
+    'personuppgiftsansvarig',
+    'dataskyddsförordningen',
+    'gdpr',
+    'integritetspolicy(?:n)?',
+    'personal data',
+    'privacy (?:policy|notice)',
+    'data protection',
+  ]),
+  beginnings([
+    'allmän(?:na)? handling',
+    'offentlighetsprincipen',
+    'public document',
+    'official document',
+    'public record',
+  ]),
+  beginnings([
+    'konfidentiell',
+    'confidential',
+    'sekretessbelagd information',
+    'avsedd? endast för',
+    'endast avsett för',
+    'intended (?:only|solely)',
+    'felaktig mottagare',
+    'fel mottagare',
+    'wrong recipient',
+    'if you have received this',
+    'av misstag (?:fått|nått)',
+    '(?:fått|mottagit) (?:detta|det här) (?:mejl|mail|meddelande|e-post)\\p{L}* av misstag',
+  ]),
+  beginnings(['prenumererar på', 'avsluta prenumeration', 'avregistrera', 'unsubscribe', 'avprenumerera']),
+  /^(?:detta|det här) (?:meddelandet?|mejlet?|mailet?|e-?postmeddelandet?|brevet?|svaret?)(?![\p{L}]).{0,60}(?:skickat|skickades|genererat|genererades|automatgenererat|avsett|skapats|skapades)/iu,
   /^(?:this (?:message|e-?mail) (?:was|has been) (?:sent|generated|scanned))/i,
-  /\b(?:virusfri|virus-free|avast|avg\.com|scanned for viruses|viruskontroller)/i,
-  /^(?:följ oss|follow us|gilla oss|besök oss på facebook|hitta oss på)/i,
-  /^(?:facebook|instagram|linkedin|youtube|twitter|x)(?:\s{0,3}[|·•,/]\s{0,3}[\p{L} ]{1,60}){1,6}$/iu,
-  /^(?:facebook|instagram|linkedin|youtube|twitter)$/i,
-  /^(?:läs mer om hur (?:vi|kommunen) (?:hanterar|behandlar)|så (?:behandlar|hanterar) )/i,
-  /\b(?:har du fått detta (?:mejl|mail|meddelande) av misstag|av misstag fått)/i,
-  /^(?:om du vill veta mer om hur (?:vi|kommunen) (?:hanterar|behandlar))/i,
-  /\b(?:enkäten skickas av|på uppdrag av)\b/i,
-  /\b(?:ange alltid (?:diarie|ärende)|ärendehanteringssystem|powered by|levereras av)/i,
+  beginnings(['virusfri', 'virus-free', 'avast', 'avg\\.com', 'scanned for viruses', 'viruskontroller']),
+  /^(?:följ (?:oss|kommunen)|follow us|gilla oss|besök oss på facebook|hitta oss på|du hittar oss på (?:facebook|instagram))/i,
+  /^(?:facebook|instagram|linkedin|youtube|twitter|x)(?:\s{0,3}[|·•,/]\s{0,3}[\p{L} ]{1,60}){0,6}$/iu,
+  /^(?:läs mer om hur (?:vi|kommunen|\p{L}{2,30} kommun) (?:hanterar|behandlar)|så (?:behandlar|hanterar) )/iu,
+  beginnings([
+    'skickas av .{2,60} på uppdrag av',
+    'ange alltid (?:diarie|ärende)',
+    'ärendehanteringssystem',
+    'powered by',
+  ]),
 ];
 
 /** A line of an organisation-wide notice or a mail program's tag line. */

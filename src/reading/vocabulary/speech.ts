@@ -1,0 +1,238 @@
+import { phrases } from './phrases.ts';
+
+/** What the citizen sent, in the words that replies use for it. */
+const MESSAGE =
+  '(?:e-?post(?:meddelandet?)?|e-?brev|mejl(?:et)?|mail(?:et)?|meddelandet?|fråg(?:a|an|or|eställning)|ärendet?|skrivelse(?:n)?|synpunkt(?:en|er)?|brev(?:et)?|förfrågan|begäran|anmälan|kontakt|önskemål|felanmälan|inlägg|medborgarförslag|e-?mail|message|question|request|enquiry|inquiry|letter|case)';
+const YOUR = '(?:din|ditt|dina|er|ert|era|detta|denna|det|den|ärendet|frågan|mejlet|mailet|your|this|it)';
+const ADVERBS = '(?:(?:just nu|för närvarande|tyvärr|dock|nu|också|även|helt|mestadels|delvis) ){0,2}';
+const AWAY =
+  '(?:ledig|ledigt|borta|sjuk|bortrest|frånvarande|upptagen (?:i|på)|på (?:kurs|konferens|utbildning|tjänsteresa|resande fot|möte|möten|resa|utlandsresa|annan ort)|utomlands|inte (?:på (?:plats|kontoret|jobbet|arbetet)|i tjänst|tillgänglig|anträffbar|inne|åter)|ej (?:i tjänst|på plats|anträffbar|tillgänglig)|otillgänglig|oanträffbar)';
+const DAY = '(?:idag|i dag|imorgon|i morgon|mån|tis|ons|tors|fre|lör|sön|den|vecka|v\\.?|\\d)';
+const PLACE =
+  '(?:kontoret|expeditionen|skolan|förskolan|biblioteket|mottagningen|receptionen|enheten|vi|förvaltningen|kommunhuset|verksamheten|avdelningen|växeln|kundtjänst|\\p{L}+expedition|\\p{L}+kontoret)';
+
+export const ABSENCE = phrases([
+  '(?:semester|sommarledig|julledig|sommaruppehåll|föräldraledig|föräldraledighet|tjänstledig|studieledig|pappaledig|mammaledig|vabbar|sjukskriven|sjukfrånvaro|frånvarande|frånvaro|frånvaromeddelande|bortrest|kompledig|ledighet)',
+  `(?:jag|vi|undertecknad) (?:är|har|blir|kommer (?:att )?vara) ${ADVERBS}${AWAY}`,
+  `(?:är|har) (?:jag|vi) ${ADVERBS}${AWAY}`,
+  `^(?:är|har) ${ADVERBS}${AWAY}`,
+  '(?:läser|svarar|kollar|bevakar|ser) (?:jag )?(?:inte |ej |bara |endast )?(?:på )?(?:min |mina |mejlen?|mejl|mail|mailen|e-?post(?:en)?|meddelanden?)(?: e-?post| mejl| mail| inkorg)?(?: under| igen| först| bara| endast| sporadiskt| oregelbundet| då och då| inte| när jag)',
+  '(?:läser|bevakar|kollar|besvarar) (?:jag )?(?:inte|ej) (?:min |mina |mejl|mail|e-?post)(?: ?e-?post| ?mejl| ?mail)?',
+  '(?:mejlen|mailen|e-?posten|inkorgen) (?:läses|bevakas|besvaras) (?:inte|ej|först|igen|sporadiskt)',
+  '(?:begränsad|sporadisk|dålig|ingen) (?:tillgång|möjlighet|åtkomst) (?:till|att läsa|att svara)',
+  `(?:är |jag är |kommer )?(?:åter|tillbaka)(?: igen| åter)? (?:i tjänst|på (?:kontoret|jobbet|arbetet|plats)|(?:på )?${DAY})`,
+  'åter i tjänst',
+  'kommer (?:tillbaka|åter) (?:till|den|på|i)',
+  '(?:har )?slutat (?:min (?:tjänst|anställning)|på|i|hos)',
+  'avslutat min (?:tjänst|anställning)',
+  '(?:arbetar|jobbar) (?:jag )?(?:inte|ej) (?:längre|idag|i dag|på|mån|tis|ons|tors|fre)',
+  `${PLACE} (?:är|har|håller) (?:sommar|jul)?stängt?`,
+  '(?:sommar|jul|lov)stängt',
+  'stängt (?:för|under|mellan|från|till)',
+  '(?:höst|sport|påsk|jul|sommar)lov',
+  'förrän (?:tidigast )?(?:på )?(?:måndag|tisdag|onsdag|torsdag|fredag|den|efter|i)',
+  'out of (?:the )?office',
+  'away (?:from (?:the office|my|work)|until|on)',
+  "(?:i am|i'm|i will be) (?:currently )?(?:away|out|travelling|traveling|on leave|on vacation|on holiday|not in)",
+  'on (?:annual |parental |sick |maternity )?(?:leave|vacation|holiday)',
+  'business trip',
+  'limited access to',
+  '(?:will )?(?:be back|return|be returning)(?: to the office| on| in)?',
+  'no longer work(?:s|ing)?',
+]);
+
+/** A place that keeps closed. */
+export const CLOSED = phrases([
+  `${PLACE} (?:är|har|håller) (?:sommar|jul)?stängt?`,
+  '(?:sommar|jul|lov)stängt',
+  'stängt? (?:för|under|mellan|från|till|v\\.|vecka)',
+]);
+
+export const STAND_IN = phrases([
+  'vikarierar',
+  'ersätter mig',
+  'min (?:ersättare|vikarie)',
+  'under tiden',
+  'i mitt ställe',
+  '(?:under|i) min (?:frånvaro|ledighet|semester)',
+  '(?:vid|om|är|gäller|har) (?:\\p{L}+ ){0,3}(?:akuta?|brådskande|bråttom|brådska|angeläget)',
+  'brådskande',
+  'inte kan vänta',
+  'kan inte vänta',
+  '(?:in|for|if|is) (?:an )?urgent',
+  'urgent matters?',
+  '(?:in|during) my absence',
+  'socialjour(?:en)?',
+  'jourtelefon(?:en)?',
+  'i fara',
+]);
+
+export const FORWARD = phrases([
+  'vidarebefordra(?:t|r|s|de|ts|d|des)?',
+  '(?:skick(?:at|ar|ats|ade|as|a)|sän(?:t|der|ts|da|des)|slussa(?:t|r|s|ts)?|hänvisa(?:t|r|ts)|förmedla(?:t|r|ts)) (?:\\p{L}+ ){0,5}?vidare',
+  '(?:lämna(?:t|r|ts|des|s)|för(?:t|ts|s|)) (?:\\p{L}+ ){0,5}?(?:vidare|över)',
+  'överlämna(?:t|ts|d|r|s|des)',
+  '(?:lämnats|skickats|skickad|sänts|delats ut|tilldelats|tilldelad|fördelats|fördelad|remitterats|kopplats|flyttats|överförts|gått) (?:\\p{L}+ ){0,2}?till',
+  `(?:lämnat|skickat|sänt|gett|mejlat|mailat|flyttat|fördelat|överfört|kopplat) (?:nu )?${YOUR} (?:\\p{L}+ ){0,3}?till`,
+  `(?:lämnar|skickar|sänder|ger|mejlar|mailar|flyttar|kopplar|bollar) (?:nu )?${YOUR} (?:\\p{L}+ ){0,3}?till`,
+  'kopplar (?:in|vidare)',
+  'bolla(?:r|t) (?:\\p{L}+ ){0,4}?(?:vidare|till)',
+  'vidare till (?:rätt|ansvarig|berörd|handläggare|min|mina|våra?|kolleg(?:a|or|an)|\\p{L}+(?:kontoret|enheten|avdelningen|förvaltningen|chefen))',
+  'hänskjut(?:er|it|s|its)',
+  'ber (?:min|en|vår) kollega',
+  'har bett (?:min|en|vår|\\p{Lu}\\p{L}+)',
+  'forwarded',
+  'forward(?:ing)? (?:your|this|it)',
+  'passed (?:it |this |your \\p{L}+ )?on',
+  'handed over',
+  'redirected',
+]);
+
+export const RECEIPT = phrases([
+  '(?:tagit|tar|tog|ta) (?:nu )?emot',
+  'mottagit',
+  'mottog',
+  'mottag(?:en|et|its|na)',
+  '(?:har |är |blivit )?(?:nu )?(?:registrera(?:d|t|ts|des)|diarieför(?:d|t|ts|s|des)|ankomstregistrera(?:d|t|ts))',
+  '(?:har )?(?:inkommit|kommit in|kommit fram|kommit oss tillhanda|nått oss|nått fram|anlänt)',
+  'har nått \\p{Lu}\\p{L}+',
+  'har fått (?:din|ditt|dina|er|ert|in)',
+  `(?:fått|fick) (?:in )?(?:din|ditt|dina|er|ert) ${MESSAGE}`,
+  'skapat(?:s)? ett (?:nytt )?ärende',
+  'ärende(?:t)? (?:har |är )?skapa(?:ts|t|d)',
+  'bekräft(?:ar|else|elsen)',
+  '(?:ärende|diarie|referens|kontroll)(?:nummer|nr|numret)',
+  '(?:fått|har) (?:ärende|diarie)?(?:nummer|nr)',
+  '(?:has been|have been|we have|have) (?:received|registered|logged|created)',
+  'we received',
+  'received your',
+  'delivered to',
+  '(?:har )?levererats',
+  '(?:har )?lästs?',
+  'öppnades',
+  'was (?:read|opened|displayed)',
+  'read receipt',
+  'läskvitto',
+  'leveranskvitto',
+]);
+
+export const PROMISE = phrases([
+  'återkommer',
+  'återkomma',
+  'återkoppl(?:ar|ing|a)',
+  '(?:du|ni) (?:får|kommer att få|ska få) (?:ett )?(?:svar|besked|återkoppling)',
+  'får (?:du|ni) (?:ett )?(?:svar|besked)',
+  'svarar (?:dig|er|på din|på ditt|på (?:e-?post|mejl|mail)|så|inom|normalt|direkt|vanligtvis|oftast)',
+  '(?:strävar efter|försöker|brukar|ambition(?:en)? är|målet är) (?:att )?(?:svara|besvara|återkomma)',
+  'att svara (?:inom|så|dig)',
+  'besvara(?:s|de|r|nde) (?:inom|så|normalt|av|din|ditt|frågor|i turordning|vanligtvis|oftast)',
+  'besvarande',
+  'besvaras',
+  'hör(?:a)? av (?:sig|oss|mig)',
+  '(?:kommer att )?kontakta(?:r)? (?:dig|er)',
+  '(?:kommer att )?(?:kontaktas|handläggs|behandlas|hanteras|handläggas|handlägga|hantera)',
+  'läses (?:av|vardagar|under|nästa)',
+  'så (?:snart|fort) (?:vi|jag|som|det|någon)',
+  'inom (?:kort|(?:en|ett|två|tre|fem|tio|några|\\d+) ?(?:-|–)? ?(?:\\p{L}+ )?(?:arbetsdag|arbetsdagar|dygn|dagar|dag|timmar|veckor|vecka|vardagar))',
+  'tar kontakt',
+  '(?:ser|tittar) (?:vi |jag )?(?:över|på) (?:din|ditt|det|detta|saken|ärendet)',
+  'undersöker (?:saken|detta|det|ärendet)',
+  'kollar (?:upp|på) (?:saken|detta|det)',
+  'kan det dröja',
+  'dröja (?:längre|några)',
+  'will (?:reply|get back|answer|respond|be in touch|contact|be handled|be answered)',
+  'get back to you',
+  'being (?:reviewed|processed|handled)',
+  '(?:reply|answer|respond) within',
+  'as soon as',
+]);
+
+export const STANDING = phrases([
+  'går (?:det )?(?:inte|ej) att (?:svara|besvara)',
+  'kan (?:inte|ej) (?:besvaras|svaras)',
+  '(?:svara|besvara) (?:inte|ej) (?:på|detta)',
+  'svarar du på det här',
+  'automatisk(?:t|a)?',
+  'autosvar',
+  'automatic(?:ally)?',
+  'do not reply',
+  'no-?reply',
+  'känsliga (?:person)?uppgifter',
+  'sekretess\\p{L}*',
+  'vanliga frågor',
+  'frågor och svar',
+  '(?:våra|vår|kommunens) e-?tjänst(?:er|en)?',
+  'öppettider(?:na)?',
+  'telefontid(?:er)?',
+  'öppet (?:mån|var|hel|vard)\\p{L}*',
+  'öppen(?: \\p{L}+)? (?:mån|var|hel)\\p{L}*',
+  'inkorgen',
+  'komplettera (?:ärendet|ditt)',
+  'ange (?:alltid |gärna )?(?:ärende|detta|ditt|diarie|ref)\\p{L}*',
+  'uppge (?:alltid |gärna )?(?:ärende|diarie|ditt)\\p{L}*',
+  'kontorstid',
+  'följa (?:ditt )?ärende(?:t)?',
+  'logga in',
+  'mina sidor',
+  '(?:hög |stor )?(?:belastning|arbetsbelastning)',
+  'handläggningstid(?:en|er|erna)?',
+  'svarstid(?:en|er|erna)?',
+  'personuppgift(?:er|erna)',
+  'gdpr',
+  '(?:ovanför|over|above) (?:den här|denna|this) (?:rad|raden|linje|linjen|line)',
+  'allmän(?:na)? handling(?:ar)?',
+  'spara (?:detta|ditt) (?:mejl|nummer)',
+  '(?:ring|larma|kontakta) (?:alltid )?(?:112|1177|113 13|114 14)',
+]);
+
+export const SURVEY = phrases([
+  'enkät(?:en)?',
+  '(?:brukar|kund|medborgar)undersökning(?:en)?',
+  'kundnöjdhet\\p{L}*',
+  'satisfaction survey',
+  'customer survey',
+  'survey',
+  'betygsätt(?:a|er)?',
+  'nöjd-kund-\\p{L}+',
+  'hur (?:upplevde|nöjd är|nöjda är|tycker) (?:du|ni)',
+  'svara på några (?:korta )?frågor om',
+  'din åsikt är viktig',
+]);
+
+export const COURTESY_START =
+  /^(?:(?:hör|återkom|kontakta|tveka|mejla|maila|ring|hojta|skriv|svara|säg|fråga|välkommen|välkomna|varmt välkom|hoppas|jag hoppas|vi hoppas|lycka till|ha en|trevlig|tack|stort tack|kul|roligt|vad (?:roligt|bra|kul|trevligt|tråkigt)|så (?:roligt|bra|kul|tråkigt)|tråkigt att höra|please (?:do not hesitate|contact|feel free)|do not hesitate|don't hesitate|thank|har (?:du|ni) (?:några )?(?:fler|ytterligare|andra|frågor|fundering)|undrar (?:du|ni)|om (?:du|ni) (?:har|undrar|vill ha|behöver) (?:några )?(?:fler|ytterligare|något mer|mer|andra|frågor|fundering|hjälp)|vid (?:frågor|fler|ytterligare|eventuella frågor)|behöver (?:du|ni) (?:mer|ytterligare)|är det något (?:mer|annat)|finns det (?:fler|andra) frågor|any (?:further|more|other) questions|if you have|jag förstår|kom ihåg att fråga|du är välkommen|ni är välkomna)(?![\p{L}]))/iu;
+
+export const COURTESY_QUESTION =
+  /^(?:har (?:du|ni) (?:några )?(?:fler|ytterligare|andra|frågor|funderingar|fått svar)|undrar (?:du|ni) (?:något|över)|(?:var|är) det (?:svar|något)|behöver (?:du|ni) (?:mer )?hjälp|vill (?:du|ni) (?:veta|ha|läsa|se) mer|hur (?:upplevde|nöjd)|fick (?:du|ni) (?:hjälp|svar)|går det bra så|(?:räcker|duger|passar|låter) det|any (?:further|other)|do you have any|fler frågor|frågor|sugen på|nyfiken|visste du)/iu;
+
+export const REQUEST = phrases([
+  'behöver (?:jag |vi )?(?:först )?(?:veta|få veta|mer (?:information|uppgifter|att gå på)|lite mer|fler uppgifter|några uppgifter|en (?:bild|ritning|adress)|din (?:adress|fastighet)|uppgift|kompletterande)',
+  '(?:kan|skulle|vill) (?:du|ni) (?:kunna |vilja |vara snäll(?:a)? och )?(?:skicka|berätta|säga|ange|beskriva|förtydliga|utveckla|precisera|komplettera|höra av|återkomma med|uppge|svara på)',
+  '(?:skicka|mejla|maila) (?:gärna|mig|oss|in) (?:\\p{L}+ ){0,3}?(?:bild|bilder|foto|adress|adressen|fastighetsbeteckning|ritning|uppgift|uppgifter|information|personnummer|karta|nummer)',
+  '(?:återkom|svara) (?:gärna )?med',
+  'berätta (?:gärna|lite)',
+  'beskriv gärna',
+  'ange (?:gärna )?(?:vilken|vilket|adress|fastighet\\p{L}*)',
+  'uppge (?:gärna )?(?:vilken|vilket|adress|fastighet\\p{L}*)',
+  'förtydliga',
+  'precisera',
+  'innan (?:jag|vi) kan (?:svara|hjälpa)',
+  'för att (?:jag |vi )?(?:ska )?(?:kunna )?(?:svara|hjälpa dig|hjälpa er|ge (?:dig|er) (?:ett )?(?:bra |rätt )?(?:svar|besked)|besvara|hänvisa)',
+  'need (?:to know|more information|some more|a few|further)',
+  '(?:could|can) you (?:please )?(?:tell|send|let|specify|provide|describe)',
+  'please (?:send|tell|let us know|specify|provide)',
+  'let (?:me|us) know (?:which|what|where)',
+]);
+
+export const EXPLANATION = phrases([
+  'beror (?:lite |helt |alldeles |ju )?på',
+  '(?:är|ser|blir) (?:lite |helt )?olika',
+  'olika (?:regler|beroende|för|i|svar)',
+  'skiljer sig(?: åt)?',
+  'varierar',
+  'det finns (?:flera|många|några|ett \\p{L}+tal|två|tre|fyra|fem|olika)',
+  'vi har (?:flera|många|två|tre|fyra|fem|sex|åtta|tio) ',
+  'depends on',
+  'varies',
+  'there are (?:several|many|different)',
+]);
