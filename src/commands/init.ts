@@ -48,7 +48,7 @@ export function nextSteps({ config, schema, text }: WrittenExample): string {
 
 Edit next, in ${config}:
   smtp          the server that takes the letters; without dkim unless you have a key
-  inboxes       the mailboxes that the replies arrive in; take out the second if one is enough
+  inboxes       the mailboxes that the replies arrive in; take out the second if one is enough (it shows a login by OAuth2)
   personas      who asks, from addresses that are yours; smtpLogin only where one has a login of its own
   campaign      name, orderedBy, period, and municipalities with their official addresses
   measurement   closedDays and halfDays of the municipality; the rest is as the measurement has it

@@ -8,6 +8,7 @@ import { machineClock } from '../ports/clock.ts';
 import { imapflowInbox } from '../ports/imapflow.ts';
 import type { Log } from '../ports/log.ts';
 import { nodemailerMailer } from '../ports/nodemailer.ts';
+import { fetchedTokens } from '../ports/oauth.ts';
 import { minutePace } from '../ports/pace.ts';
 import { isLogLevel, LOG_LEVELS, pinoLog } from '../ports/pino.ts';
 import { requireCampaign } from '../store/campaigns.ts';
@@ -49,13 +50,15 @@ export async function run({ config: path, once, logLevel }: RunOptions): Promise
 
 /** The one place where the ports are made. */
 function partsOf(config: Config, store: Store, log: Log): Parts {
+  const { env } = process;
+  const tokensOf = fetchedTokens({ fetch, clock: machineClock, env, log });
   return {
     store,
     config,
     log,
     clock: machineClock,
-    mailer: nodemailerMailer(config.smtp, config.personas, machineClock, process.env),
-    inboxes: config.inboxes.map((inbox) => imapflowInbox(inbox, process.env)),
+    mailer: nodemailerMailer(config.smtp, config.personas, machineClock, env, tokensOf),
+    inboxes: config.inboxes.map((inbox) => imapflowInbox(inbox, env, tokensOf)),
     pace: minutePace(config.smtp.perMinute),
   };
 }

@@ -77,7 +77,9 @@ export const campaignSection = keyed({
     .describe(
       'Folder of the question bank, relative to this config; "built-in": the one that comes with Svarstid',
     ),
-  questionsPerArea: wholeNumber(1, 100).default(6).describe('Questions asked in each area: the first so many of its file'),
+  questionsPerArea: wholeNumber(1, 100)
+    .default(6)
+    .describe('Questions asked in each area: the first so many of its file'),
   repeats: wholeNumber(1, 10).default(2).describe('Times that each question is sent to each municipality'),
   period,
   sendingHours: weekOfHours(['07:00-21:30'], ['09:00-20:00'])

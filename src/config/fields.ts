@@ -94,10 +94,46 @@ export const secret = z
   )
   .describe('Where the secret stands: an environment variable or a file. Never the secret itself.');
 
+const TOKEN_ENDPOINT =
+  'must be an https URL without a user, e.g. "https://login.post.example/oauth2/token" (http for 127.0.0.0/8, ::1 and localhost alone)';
+
+const oauth2 = keyed({
+  tokenEndpoint: line(TOKEN_ENDPOINT, 2000)
+    .refine(isTokenEndpoint, TOKEN_ENDPOINT)
+    .describe('Where access tokens are fetched'),
+  clientId: line('must be the id of the registered application', 500).describe(
+    'The id under which Svarstid is registered there',
+  ),
+  clientSecret: secret.optional(),
+  grant: oneOf(['refresh_token', 'client_credentials'])
+    .default('refresh_token')
+    .describe(
+      'refresh_token: for a user who has agreed once. client_credentials: for the application itself.',
+    ),
+  refreshToken: secret.optional(),
+  scope: line('must be the scopes that are asked for, with spaces between', 2000)
+    .optional()
+    .describe('Left out: what the server gives by itself'),
+}).describe('Access tokens in place of a password');
+
 export const login = keyed({
   user: line('must be the user name to log in with', 320).describe('User name, often the whole mail address'),
-  password: secret,
+  password: secret.optional(),
+  oauth2: oauth2.optional(),
 });
+
+/** Tokens and client secrets are asked for over TLS, or where they do not leave the machine. */
+function isTokenEndpoint(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null) return false;
+  if (url.username !== '' || url.password !== '' || url.hash !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(hostOf(url)));
+}
+
+/** Without the brackets of an IPv6 address. */
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[(.*)\]$/, '$1');
+}
 
 export const tls = oneOf(['implicit', 'starttls', 'none']).describe(
   'implicit: TLS from the first byte. starttls: TLS is demanded after the greeting. none: in the clear, only for a loopback host.',

@@ -29,7 +29,9 @@ export function pathText(path: Path): string {
 }
 
 const LONGEST_SHOWN = 80;
-const HOLDS_SECRETS = new Set(['login', 'smtpLogin', 'password', 'privateKey']);
+/** What stands beside secrets, and is none. */
+const SAID_ALOUD = new Set(['user', 'grant', 'tokenEndpoint']);
+const HOLDS_SECRETS = new Set(['login', 'smtpLogin', 'password', 'privateKey', 'webhook']);
 
 /** How a value may stand in a message: objects by kind, long text cut, what may be a secret not at all. */
 function shown(path: Path, value: unknown): string {
@@ -50,7 +52,7 @@ function shownAlone(value: unknown): string {
 }
 
 function mayBeSecret(path: Path): boolean {
-  if (path.at(-1) === 'user') return false;
+  if (SAID_ALOUD.has(String(path.at(-1)))) return false;
   return path.some((step) => typeof step === 'string' && HOLDS_SECRETS.has(step));
 }
 

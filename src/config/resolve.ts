@@ -10,6 +10,7 @@ import type {
   Login,
   MeasurementConfig,
   Municipality,
+  OAuth2,
   Persona,
   SmtpConfig,
   TlsMode,
@@ -62,26 +63,46 @@ function smtp(shape: ConfigShape['smtp'], folder: string): SmtpConfig {
   return {
     ...shape,
     port: shape.port ?? SMTP_PORTS[shape.tls],
-    login: login(shape.login, folder),
+    login: optionalLogin(shape.login, folder),
     dkim: dkim ? { ...dkim, privateKey: secret(dkim.privateKey, folder) } : null,
   };
 }
 
 function imap(shape: ConfigShape['inboxes'][number], folder: string): InboxConfig {
-  const { user, password } = shape.login;
-  return {
-    ...shape,
-    port: shape.port ?? IMAP_PORTS[shape.tls],
-    login: { user, password: secret(password, folder) },
-  };
+  return { ...shape, port: shape.port ?? IMAP_PORTS[shape.tls], login: login(shape.login, folder) };
 }
 
 function persona(shape: ConfigShape['personas'][number], folder: string): Persona {
-  return { ...shape, signature: shape.signature ?? shape.name, smtpLogin: login(shape.smtpLogin, folder) };
+  return {
+    ...shape,
+    signature: shape.signature ?? shape.name,
+    smtpLogin: optionalLogin(shape.smtpLogin, folder),
+  };
 }
 
-function login(shape: Login | undefined, folder: string): Login | null {
-  return shape ? { user: shape.user, password: secret(shape.password, folder) } : null;
+type LoginShape = ConfigShape['inboxes'][number]['login'];
+
+function optionalLogin(shape: LoginShape | undefined, folder: string): Login | null {
+  return shape ? login(shape, folder) : null;
+}
+
+function login({ user, password, oauth2 }: LoginShape, folder: string): Login {
+  if (oauth2) return { user, oauth2: tokens(oauth2, folder) };
+  if (password) return { user, password: secret(password, folder) };
+  throw new Error('a login passed its check without password and oauth2');
+}
+
+function tokens(shape: NonNullable<LoginShape['oauth2']>, folder: string): OAuth2 {
+  const { tokenEndpoint, clientId, clientSecret, refreshToken, scope } = shape;
+  return {
+    tokenEndpoint,
+    clientId,
+    clientSecret: clientSecret ? secret(clientSecret, folder) : null,
+    grant: refreshToken
+      ? { type: 'refresh_token', refreshToken: secret(refreshToken, folder) }
+      : { type: 'client_credentials' },
+    scope: scope ?? null,
+  };
 }
 
 function secret(shape: Secret, folder: string): Secret {

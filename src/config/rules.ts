@@ -1,5 +1,6 @@
 import { periodInOrder } from './campaignRules.ts';
 import { spansInOrder, weeksHaveHours } from './hoursRules.ts';
+import { grantsAreWhole, oneWayToLogIn } from './loginRules.ts';
 import { clearTextStaysOnLoopback, personaInboxesExist, replyTokensFit } from './mailRules.ts';
 import {
   countryIsKnown,
@@ -25,6 +26,8 @@ export const RULES: readonly Rule[] = [
   allDiffer('personas', '*.address', (address) => address.toLowerCase()),
   personaInboxesExist,
   clearTextStaysOnLoopback,
+  oneWayToLogIn,
+  grantsAreWhole,
   replyTokensFit,
   municipalitiesAreFit,
   allDiffer('campaign.areas', '*'),

@@ -28,9 +28,27 @@ export type WeekHours = WorkingHoursSettings['week'];
 export type TlsMode = ConfigShape['smtp']['tls'];
 export type ReplyAddressMode = ConfigShape['personas'][number]['replyAddress'];
 
-export interface Login {
+/** A password, or access tokens in its place. */
+export type Login = PasswordLogin | OAuth2Login;
+
+export interface PasswordLogin {
   user: string;
   password: Secret;
+}
+
+export interface OAuth2Login {
+  user: string;
+  oauth2: OAuth2;
+}
+
+/** How access tokens are fetched (RFC 6749). */
+export interface OAuth2 {
+  tokenEndpoint: string;
+  clientId: string;
+  clientSecret: Secret | null;
+  grant: { type: 'refresh_token'; refreshToken: Secret } | { type: 'client_credentials' };
+  /** null: what the server gives by itself */
+  scope: string | null;
 }
 
 export interface Dkim {

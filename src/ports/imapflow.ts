@@ -1,8 +1,9 @@
 import { ImapFlow } from 'imapflow';
 import { OperatorError } from '../config/operatorError.ts';
-import type { InboxConfig } from '../config/schema.ts';
+import type { InboxConfig, Login } from '../config/schema.ts';
 import { readSecret } from '../config/secret.ts';
 import type { FetchedMessage, Inbox, MailReader, OpenFolder } from './imap.ts';
+import { noTokens, type TokensOf } from './oauth.ts';
 import { TLS_OPTIONS } from './tls.ts';
 
 /** Milliseconds of quiet before imapflow goes into IDLE by itself. */
@@ -10,24 +11,27 @@ const IDLE_AFTER = 200;
 /** No mail server takes larger mail; a literal above this is a broken or hostile server. */
 const LARGEST_MESSAGE = 512 * 1024 * 1024;
 
+type Environment = Record<string, string | undefined>;
+
 /** An inbox over imapflow. Passwords are read at each connection, so that a changed one takes effect. */
-export function imapflowInbox(config: InboxConfig, env: Record<string, string | undefined>): Inbox {
+export function imapflowInbox(config: InboxConfig, env: Environment, tokensOf: TokensOf = noTokens): Inbox {
   return {
     id: config.id,
     folders: config.folders,
     pollSeconds: config.pollSeconds,
-    connect: () => connect(config, env),
+    connect: () => connect(config, env, tokensOf),
   };
 }
 
-async function connect(config: InboxConfig, env: Record<string, string | undefined>): Promise<MailReader> {
+async function connect(config: InboxConfig, env: Environment, tokensOf: TokensOf): Promise<MailReader> {
+  const { auth, refused } = await authOf(config.login, env, tokensOf);
   const client = new ImapFlow({
     host: config.host,
     port: config.port,
     secure: config.tls === 'implicit',
     ...(config.tls !== 'implicit' && { doSTARTTLS: config.tls === 'starttls' }),
     tls: TLS_OPTIONS,
-    auth: { user: config.login.user, pass: readSecret(config.login.password, env) },
+    auth,
     autoIdleDelay: IDLE_AFTER,
     maxLiteralSize: LARGEST_MESSAGE,
     logger: false,
@@ -38,6 +42,7 @@ async function connect(config: InboxConfig, env: Record<string, string | undefin
     await client.connect();
   } catch (cause) {
     client.close();
+    if (wasRefused(cause)) refused();
     throw new OperatorError(`IMAP ${config.host}:${config.port} (inbox "${config.id}"): ${reasonOf(cause)}`, {
       cause,
     });
@@ -52,6 +57,17 @@ async function connect(config: InboxConfig, env: Record<string, string | undefin
     waitForNews: news.wait,
     close: () => logout(client),
   };
+}
+
+/** What imapflow logs in with, and what is to be done when the server refuses it. */
+async function authOf(login: Login, env: Environment, tokensOf: TokensOf) {
+  const { user } = login;
+  if ('password' in login) {
+    return { auth: { user, pass: readSecret(login.password, env) }, refused: () => undefined };
+  }
+  const tokens = tokensOf(login.oauth2);
+  const accessToken = await tokens.current();
+  return { auth: { user, accessToken }, refused: () => tokens.refused(accessToken) };
 }
 
 /** Remembers news that comes while nobody waits: mail that arrives during the reading must not wait for the poll. */
@@ -148,11 +164,18 @@ function isMissing(cause: unknown): boolean {
   return cause instanceof Error && 'mailboxMissing' in cause && cause.mailboxMissing === true;
 }
 
+function wasRefused(cause: unknown): boolean {
+  return cause instanceof Error && 'authenticationFailed' in cause && cause.authenticationFailed === true;
+}
+
 /** The server's own words where it gave some ("Authentication failed."), else the error's. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const text = 'responseText' in cause && typeof cause.responseText === 'string' ? cause.responseText : '';
-  const refused = 'authenticationFailed' in cause && cause.authenticationFailed === true;
-  if (refused) return `login refused${text ? `: ${text}` : ''}: check login.user and the password`;
+  if (wasRefused(cause)) {
+    return `login refused${text ? `: ${text}` : ''}: check login.user and the password, or what oauth2 asks for`;
+  }
+  if (cause.message === 'Unsupported authentication mechanism')
+    return 'the server takes no access tokens (neither OAUTHBEARER nor XOAUTH2): use a password';
   return text || cause.message;
 }

@@ -4,6 +4,7 @@ import { OperatorError } from '../config/operatorError.ts';
 import type { Login, Persona, SmtpConfig } from '../config/schema.ts';
 import { readSecret } from '../config/secret.ts';
 import type { Clock } from './clock.ts';
+import { noTokens, type TokensOf } from './oauth.ts';
 import type { Mailer, OutgoingLetter, SendResult } from './smtp.ts';
 import { TLS_OPTIONS } from './tls.ts';
 
@@ -22,11 +23,12 @@ export function nodemailerMailer(
   personas: readonly Persona[],
   clock: Clock,
   env: Environment,
+  tokensOf: TokensOf = noTokens,
 ): Mailer {
-  const shared = connectPool(smtp, smtp.login, env);
+  const shared = connectPool(smtp, smtp.login, env, tokensOf);
   const own = new Map(
     personas.flatMap((one) =>
-      one.smtpLogin ? [[one.id, connectPool(smtp, one.smtpLogin, env)] as const] : [],
+      one.smtpLogin ? [[one.id, connectPool(smtp, one.smtpLogin, env, tokensOf)] as const] : [],
     ),
   );
   const pools = [shared, ...own.values()];
@@ -44,7 +46,7 @@ export function nodemailerMailer(
 type Pool = ReturnType<typeof connectPool>;
 
 /** A pool, and the text streams of the letters now in its hands, by Message-ID. */
-function connectPool(smtp: SmtpConfig, login: Login | null, env: Environment) {
+function connectPool(smtp: SmtpConfig, login: Login | null, env: Environment, tokensOf: TokensOf) {
   const contents = new Map<string, Readable>();
   const pool = createTransport({
     pool: true,
@@ -59,7 +61,7 @@ function connectPool(smtp: SmtpConfig, login: Login | null, env: Environment) {
     maxRequeues: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(login && { auth: { user: login.user, pass: readSecret(login.password, env) } }),
+    ...(login && { auth: authOf(login, env, tokensOf) }),
     ...(smtp.dkim && {
       dkim: {
         domainName: smtp.dkim.domain,
@@ -79,6 +81,31 @@ function connectPool(smtp: SmtpConfig, login: Login | null, env: Environment) {
     done();
   });
   return { pool, contents };
+}
+
+type Provided = (error: Error | null, token?: string, expires?: number) => void;
+
+/** In the past, so that nodemailer keeps no token itself but asks at each connection. */
+const USED_UP = 1;
+
+function authOf(login: Login, env: Environment, tokensOf: TokensOf) {
+  if ('password' in login) return { user: login.user, pass: readSecret(login.password, env) };
+  const tokens = tokensOf(login.oauth2);
+  let last = '';
+  return {
+    type: 'OAuth2',
+    user: login.user,
+    provisionCallback: (_user: string, renew: boolean, done: Provided) => {
+      if (renew) tokens.refused(last);
+      tokens.current().then(
+        (token) => {
+          last = token;
+          done(null, token, USED_UP);
+        },
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
+    },
+  };
 }
 
 async function verify({ pool }: Pool, smtp: SmtpConfig): Promise<void> {

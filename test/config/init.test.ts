@@ -61,7 +61,8 @@ test('init says what to edit and which environment variables to set', async () =
   expect(said.match(/SVARSTID_\w+/g)).toEqual([
     'SVARSTID_SMTP_PASSWORD',
     'SVARSTID_MAIN_PASSWORD',
-    'SVARSTID_FAMILY_PASSWORD',
+    'SVARSTID_FAMILY_CLIENT_SECRET',
+    'SVARSTID_FAMILY_REFRESH_TOKEN',
     'SVARSTID_ERIK_PASSWORD',
   ]);
   expect(said).toContain('svarstid check --config a/config.json');

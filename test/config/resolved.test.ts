@@ -97,9 +97,9 @@ test('paths start from the folder of the config, wherever the program was starte
     const { database, campaign, smtp, inboxes } = await loadConfig(join(folder, 'config.json'));
     expect(database).toBe(resolve(folder, '../results.sqlite'));
     expect(campaign.questions).toBe(join(folder, 'letters'));
-    expect(smtp.login?.password).toEqual({ file: join(folder, 'smtp.password') });
+    expect(smtp.login).toMatchObject({ password: { file: join(folder, 'smtp.password') } });
     expect(smtp.dkim?.privateKey).toEqual({ file: join(folder, 'secrets/dkim.pem') });
-    expect(inboxes[0]?.login.password).toEqual({ file: '/run/secrets/imap' });
+    expect(inboxes[0]?.login).toMatchObject({ password: { file: '/run/secrets/imap' } });
   });
 });
 
@@ -159,4 +159,43 @@ test("a municipality's name in decomposed letters is the same name", async () =>
     exampleWith({ 'campaign.municipalities': [{ code: '0117', name, address: 'a@osteraker.example' }] }),
   );
   expect(campaign.municipalities[0]?.name).toBe('Österåker'.normalize('NFC'));
+});
+
+test('a login by tokens knows its grant, and its secrets by their place', async () => {
+  const tokenEndpoint = 'https://login.post.example/token';
+  const byUser = { tokenEndpoint, clientId: 'svarstid', refreshToken: { file: 'refresh' } };
+  const byApplication = {
+    tokenEndpoint: 'http://[::1]:8080/token',
+    clientId: 'svarstid',
+    clientSecret: { env: 'SECRET' },
+    grant: 'client_credentials',
+    scope: 'mail',
+  };
+  const config = exampleWith({
+    'smtp.login': { user: 'malin', oauth2: byUser },
+    'personas.5.smtpLogin': { user: 'erik', oauth2: byApplication },
+  });
+  await inFolder({ 'config.json': JSON.stringify(config) }, async (folder) => {
+    const { smtp, personas } = await loadConfig(join(folder, 'config.json'));
+    expect(smtp.login).toEqual({
+      user: 'malin',
+      oauth2: {
+        tokenEndpoint,
+        clientId: 'svarstid',
+        clientSecret: null,
+        grant: { type: 'refresh_token', refreshToken: { file: join(folder, 'refresh') } },
+        scope: null,
+      },
+    });
+    expect(personas[5]?.smtpLogin).toEqual({
+      user: 'erik',
+      oauth2: {
+        tokenEndpoint: 'http://[::1]:8080/token',
+        clientId: 'svarstid',
+        clientSecret: { env: 'SECRET' },
+        grant: { type: 'client_credentials' },
+        scope: 'mail',
+      },
+    });
+  });
 });

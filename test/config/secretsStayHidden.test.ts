@@ -14,6 +14,11 @@ const WHERE_PASSWORDS_END_UP: Changes[] = [
   { 'inboxes.0.login.password': { env: 'CHANGE-ME hunter2' } },
   { 'personas.5.smtpLogin.password': 'hunter2' },
   { 'personas.5.smtpLogin': { user: 'hunter2\u0000', password: 'hunter2' } },
+  { 'inboxes.1.login.oauth2.refreshToken': 'hunter2' },
+  { 'inboxes.1.login.oauth2.clientSecret': 'hunter2' },
+  { 'inboxes.1.login.oauth2.accessToken': 'hunter2' },
+  { 'inboxes.1.login.oauth2': 'hunter2' },
+  { 'inboxes.1.login.oauth2.tokenEndpoint': 'http://alla:hunter2@login.familjen.example/' },
   { 'smtp.dkim.privateKey': '-----BEGIN PRIVATE KEY----- hunter2' },
 ];
 

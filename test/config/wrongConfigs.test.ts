@@ -35,7 +35,7 @@ const WRONG: [Changes, string][] = [
   [{ inboxes: [] }, 'inboxes: found an empty list, must hold at least one IMAP inbox'],
   [
     { 'inboxes.0.login': undefined },
-    'inboxes[0].login: missing, must be an object with the keys user, password',
+    'inboxes[0].login: missing, must be an object with the keys user, password, oauth2',
   ],
   [{ 'inboxes.0.folders': [] }, 'inboxes[0].folders: found an empty list, must name at least one folder'],
   [{ 'inboxes.0.pollSeconds': 0 }, 'inboxes[0].pollSeconds: found 0, must be a whole number from 1 to 3600'],
@@ -120,6 +120,19 @@ const WRONG: [Changes, string][] = [
     'measurement.completeSenderDetails[0]: found "fax", must be "name", "title", "department", "municipality", "address" or "phone"',
   ],
 
+  [
+    { 'inboxes.1.login.oauth2.tokenEndpoint': 'http://login.familjen.example/token' },
+    'inboxes[1].login.oauth2.tokenEndpoint: found "http://login.familjen.example/token", must be an https URL without a user, e.g. "https://login.post.example/oauth2/token" (http for 127.0.0.0/8, ::1 and localhost alone)',
+  ],
+  [
+    { 'inboxes.1.login.oauth2.tokenEndpoint': 'https://alla:hemligt@login.familjen.example/token' },
+    'inboxes[1].login.oauth2.tokenEndpoint: found "https://(hidden)@login.familjen.example/token", must be an https URL without a user, e.g. "https://login.post.example/oauth2/token" (http for 127.0.0.0/8, ::1 and localhost alone)',
+  ],
+  [
+    { 'inboxes.1.login.oauth2.grant': 'password' },
+    'inboxes[1].login.oauth2.grant: found "password", must be "refresh_token" or "client_credentials"',
+  ],
+
   // keys that nobody knows
   [{ 'smtp.hots': 'x' }, 'smtp.hots: unknown key, did you mean "host"?'],
   [{ 'personas.2.adress': 'x' }, 'personas[2].adress: unknown key, did you mean "address"?'],
@@ -194,6 +207,30 @@ const WRONG: [Changes, string][] = [
   [
     { 'personas.0.address': `${'m'.repeat(44)}@post.example` },
     `personas[0].address: found "${'m'.repeat(44)}@post.example", must have at most 43 characters before the @, so that a reply token fits`,
+  ],
+  [
+    { 'smtp.login.password': undefined },
+    'smtp.login.password: missing, the login needs "password" or "oauth2"',
+  ],
+  [
+    { 'inboxes.1.login.password': { env: 'PASSWORD' } },
+    'inboxes[1].login.oauth2: found an object, must not stand beside "password": the login uses one of them',
+  ],
+  [
+    { 'inboxes.1.login.oauth2.refreshToken': undefined },
+    'inboxes[1].login.oauth2.refreshToken: missing, the grant "refresh_token" needs it',
+  ],
+  [
+    { 'inboxes.1.login.oauth2.grant': 'client_credentials' },
+    'inboxes[1].login.oauth2.refreshToken: found an object, must be left out with the grant "client_credentials"',
+  ],
+  [
+    {
+      'inboxes.1.login.oauth2.grant': 'client_credentials',
+      'inboxes.1.login.oauth2.refreshToken': undefined,
+      'inboxes.1.login.oauth2.clientSecret': undefined,
+    },
+    'inboxes[1].login.oauth2.clientSecret: missing, the grant "client_credentials" needs it',
   ],
   [
     { 'campaign.municipalities.1': { code: '0126', name: 'Huddinge', address: 'x@post.example' } },
