@@ -4,7 +4,7 @@ import { sendDue } from '../send/send.ts';
 import { requireCampaign, saveMeasurement } from '../store/campaigns.ts';
 import { markInterrupted } from '../store/probes.ts';
 import { judgeAndSettle } from './judging.ts';
-import type { Parts } from './parts.ts';
+import { type Parts, type Sender, sendersOf } from './parts.ts';
 
 /** Open connections by inbox id. */
 export type Readers = Map<string, MailReader>;
@@ -17,19 +17,30 @@ export type Readers = Map<string, MailReader>;
 export async function cycle(parts: Parts, readers: Readers, signal: AbortSignal): Promise<void> {
   const failures = await receiveAll(parts, readers);
   await judgeAndSettle(parts);
-  const campaign = await requireCampaign(parts.store, parts.config.campaign.name);
-  await sendDue(parts, campaign, signal);
+  await sendAll(parts, signal);
   await judgeAndSettle(parts);
   if (failures.length > 0) throw new AggregateError(failures, 'not every inbox could be read');
 }
 
 /** Before the first cycle: what a crash left half done, and the settings now in force. */
-export async function recover({ store, config, log }: Parts): Promise<void> {
-  const campaign = await requireCampaign(store, config.campaign.name);
-  await saveMeasurement(store, campaign.id, config.measurement);
+export async function recover(parts: Parts): Promise<void> {
+  const { store, log } = parts;
+  for (const { config } of sendersOf(parts)) {
+    const campaign = await requireCampaign(store, config.campaign.name);
+    await saveMeasurement(store, campaign.id, config.measurement);
+  }
   const interrupted = await markInterrupted(store);
   if (interrupted > 0)
     log.warn({ probes: interrupted }, 'interrupted while being sent: uncertain until proved');
+}
+
+/** Sends what is due of each campaign that is run, by its own config and at its own pace. */
+export async function sendAll(parts: Parts, signal: AbortSignal): Promise<void> {
+  const send = async (sender: Sender) => {
+    const campaign = await requireCampaign(parts.store, sender.config.campaign.name);
+    await sendDue({ ...parts, ...sender }, campaign, signal);
+  };
+  await Promise.all(sendersOf(parts).map(send));
 }
 
 /** One inbox that cannot be read does not keep the others waiting. */

@@ -2,9 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import type { Inbox } from '../ports/imap.ts';
 import { receiveInbox } from '../receive/receive.ts';
-import { sendDue } from '../send/send.ts';
-import { requireCampaign } from '../store/campaigns.ts';
 import { noteAlive } from '../store/daemonLock.ts';
+import { sendAll } from './cycle.ts';
 import { judgeAndSettle } from './judging.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import type { Parts } from './parts.ts';
@@ -33,10 +32,7 @@ export async function runDaemon(parts: Parts, signal: AbortSignal): Promise<void
 
 async function sendAndFlag(parts: Parts, judge: () => Promise<void>, signal: AbortSignal): Promise<void> {
   await noteAlive(parts.store, parts.clock.now());
-  if (!signal.aborted) {
-    const campaign = await requireCampaign(parts.store, parts.config.campaign.name);
-    await sendDue(parts, campaign, signal);
-  }
+  if (!signal.aborted) await sendAll(parts, signal);
   await judge();
 }
 

@@ -35,8 +35,18 @@ export function measureOf(measurement: MeasurementConfig): Measure {
       counterQuestionCounts: measurement.counterQuestionCounts,
     },
     completeSenderDetails: measurement.completeSenderDetails,
-    fingerprint: createHash('sha256').update(JSON.stringify(measurement)).digest('hex'),
+    fingerprint: fingerprintOf(measurement),
   };
+}
+
+/** The same for the same settings, whatever the order of their keys: a config has its own, the database another. */
+function fingerprintOf(measurement: MeasurementConfig): string {
+  const inOrder = JSON.stringify(measurement, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+  return createHash('sha256').update(inOrder).digest('hex');
 }
 
 /**

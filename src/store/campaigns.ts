@@ -142,6 +142,33 @@ export async function requireCampaign(store: Store, name: string): Promise<Campa
   return campaign;
 }
 
+/** Every campaign of the database, the oldest first. */
+export async function allCampaigns(store: Store): Promise<CampaignRow[]> {
+  return store.selectFrom('campaigns').selectAll().orderBy('id').execute();
+}
+
+/** The id of the campaign that a probe belongs to. */
+export async function campaignOfProbe(store: Store, probeId: number): Promise<number> {
+  const row = await store
+    .selectFrom('probes')
+    .select('campaign_id')
+    .where('id', '=', probeId)
+    .executeTakeFirstOrThrow();
+  return row.campaign_id;
+}
+
+/** The inboxes in which a campaign's replies arrive. */
+export async function inboxesOf(store: Store, campaignId: number): Promise<string[]> {
+  const rows = await store
+    .selectFrom('personas')
+    .select('inbox')
+    .distinct()
+    .where('campaign_id', '=', campaignId)
+    .orderBy('inbox')
+    .execute();
+  return rows.map((row) => row.inbox);
+}
+
 /** Moves a campaign from one of the states `from` to `to`; false when it was in none of them. */
 export async function changeState(
   store: Store,

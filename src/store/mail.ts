@@ -144,6 +144,12 @@ export async function inboxesReadUntil(
   return earliest;
 }
 
+/** The folders of an inbox that were ever read. */
+export async function knownFolders(store: Store, inbox: string): Promise<string[]> {
+  const rows = await store.selectFrom('folders').select('folder').where('inbox', '=', inbox).execute();
+  return rows.map((row) => row.folder);
+}
+
 /** A stored message to be judged. */
 export interface StoredMessage {
   id: number;
