@@ -5,6 +5,7 @@ import type { BenchRow } from './bench.ts';
 const SUBJECTS: Record<string, () => Promise<{ bench(): Promise<BenchRow> }>> = {
   'working-time': () => import('./workingTime.ts'),
   plan: () => import('./plan.ts'),
+  start: () => import('./start.ts'),
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
