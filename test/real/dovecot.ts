@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Instant, toIso } from '../../src/calendar/instant.ts';
-import { dovecotConfig } from './dovecotConfig.ts';
+import { dovecotConfig, type TokenLogin, tokenConfig } from './dovecotConfig.ts';
 import { type Account, removeFolder } from './guard.ts';
 import { type ImapLogin, openImap } from './imap.ts';
 import { readLog, startListening } from './listening.ts';
@@ -43,9 +43,13 @@ export interface Dovecot {
   stop(): Promise<void>;
 }
 
-/** @throws Error when Dovecot is missing or does not start; the message holds its log */
+/**
+ * @param tokens lets clients log in by access token too
+ * @throws Error when Dovecot is missing or does not start; the message holds its log
+ */
 export async function startDovecot(
   addresses: readonly [string, ...string[]] = ['inkorg@matning.example'],
+  tokens?: TokenLogin,
 ): Promise<Dovecot> {
   const lack = missing('dovecot');
   if (lack !== undefined) throw new Error(lack);
@@ -55,7 +59,8 @@ export async function startDovecot(
 
   const configFile = join(folder, 'dovecot.conf');
   const [imapPort, lmtpPort, authPort] = [await freePort(), await freePort(), await freePort()];
-  await writeFile(configFile, dovecotConfig({ folder, user, group, imapPort, lmtpPort, authPort }));
+  await writeFile(configFile, dovecotConfig({ folder, user, group, imapPort, lmtpPort, authPort, tokens }));
+  if (tokens) await writeFile(join(folder, 'oauth2.conf'), tokenConfig(tokens));
   await writeFile(join(folder, 'users'), userFile(addresses, account));
 
   const command = ['/usr/sbin/dovecot', '-F', '-c', configFile];

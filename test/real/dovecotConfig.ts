@@ -11,6 +11,25 @@ export interface DovecotSettings {
   imapPort: number;
   lmtpPort: number;
   authPort: number;
+  tokens?: TokenLogin | undefined;
+}
+
+/** Logins by OAuth2 access token, beside those by password. */
+export interface TokenLogin {
+  mechanism: 'xoauth2' | 'oauthbearer';
+  /** Gets the token at its end; answers 200 and `{"active": true, "email": user}` for a good one. */
+  introspectionUrl: string;
+}
+
+/** The second file that Dovecot wants for them. */
+export function tokenConfig({ introspectionUrl }: TokenLogin): string {
+  return `
+introspection_mode = get
+introspection_url = ${introspectionUrl}
+username_attribute = email
+active_attribute = active
+active_value = true
+`;
 }
 
 /** A whole Dovecot 2.3 configuration: nothing of /etc/dovecot is read. */
@@ -21,6 +40,7 @@ export function dovecotConfig({
   imapPort,
   lmtpPort,
   authPort,
+  tokens,
 }: DovecotSettings): string {
   return `
 base_dir = ${folder}/run
@@ -39,10 +59,11 @@ first_valid_gid = 1
 # Loopback only, hence no TLS. A test of TLS puts ssl = yes, ssl_cert and ssl_key here, and a port for imaps.
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login ${tokens?.mechanism ?? ''}
 auth_failure_delay = 0
 mail_max_userip_connections = 1000
 
+${tokens === undefined ? '' : tokenPassdb(folder, tokens)}
 passdb {
   driver = passwd-file
   args = username_format=%u ${folder}/users
@@ -98,4 +119,12 @@ service auth {
   }
 }
 `;
+}
+
+function tokenPassdb(folder: string, { mechanism }: TokenLogin): string {
+  return `passdb {
+  driver = oauth2
+  mechanisms = ${mechanism}
+  args = ${folder}/oauth2.conf
+}`;
 }
