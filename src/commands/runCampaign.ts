@@ -1,9 +1,10 @@
 import { loadConfig } from '../config/load.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { Config } from '../config/schema.ts';
+import { checkTogether, type LoadedConfig } from '../config/together.ts';
 import { closeReaders, cycle, type Readers, recover } from '../daemon/cycle.ts';
 import { runDaemon } from '../daemon/daemon.ts';
-import type { Parts } from '../daemon/parts.ts';
+import { type Parts, type Sender, sendersOf } from '../daemon/parts.ts';
 import { machineClock } from '../ports/clock.ts';
 import { imapflowInbox } from '../ports/imapflow.ts';
 import type { Log } from '../ports/log.ts';
@@ -11,34 +12,37 @@ import { nodemailerMailer } from '../ports/nodemailer.ts';
 import { fetchedTokens } from '../ports/oauth.ts';
 import { minutePace } from '../ports/pace.ts';
 import { isLogLevel, LOG_LEVELS, pinoLog } from '../ports/pino.ts';
-import { requireCampaign } from '../store/campaigns.ts';
+import { allCampaigns, requireCampaign } from '../store/campaigns.ts';
 import { lockDaemon } from '../store/daemonLock.ts';
 import { openStore, type Store } from '../store/open.ts';
+import { nextDueAt } from '../store/probes.ts';
 
 /** Milliseconds that the message in hand gets after a signal to end; then the process ends without it. */
 const GRACE = 9_000;
 
 interface RunOptions {
-  config: string;
+  /** files, at least one */
+  configs: readonly string[];
   once?: boolean;
   logLevel: string;
 }
 
-export async function run({ config: path, once, logLevel }: RunOptions): Promise<void> {
+export async function run({ configs: paths, once, logLevel }: RunOptions): Promise<void> {
   if (!isLogLevel(logLevel)) {
     throw new OperatorError(`--log-level: found "${logLevel}", allowed: ${LOG_LEVELS.join(', ')}`, {
       exitCode: 2,
     });
   }
-  const config = await loadConfig(path);
+  const [config, ...others] = await loadTogether(paths);
   const log = pinoLog(logLevel);
   const store = await openStore(config.database, machineClock.now(), { mustExist: true });
   try {
-    await requireCampaign(store, config.campaign.name);
+    for (const { campaign } of [config, ...others]) await requireCampaign(store, campaign.name);
     const lock = await lockDaemon(store, config.database, machineClock.now());
     try {
-      const parts = partsOf(config, store, log);
+      const parts = partsOf([config, ...others], store, log);
       await recover(parts);
+      await tellOfOthers(parts);
       await (once ? runOnce(parts) : runUntilToldToEnd(parts));
     } finally {
       await lock.release();
@@ -48,18 +52,49 @@ export async function run({ config: path, once, logLevel }: RunOptions): Promise
   }
 }
 
+type Configs = readonly [Config, ...Config[]];
+
+/** @throws OperatorError (exit code 2) for configs with errors, or such as contradict each other */
+async function loadTogether(paths: readonly string[]): Promise<Configs> {
+  const loaded: LoadedConfig[] = [];
+  for (const path of paths) loaded.push({ path, config: await loadConfig(path) });
+  checkTogether(loaded);
+  const [first, ...rest] = loaded.map(({ config }) => config);
+  if (!first) throw new Error('run was called without a config');
+  return [first, ...rest];
+}
+
+/** A campaign that waits for a daemon which nobody gave its config is easily overlooked. */
+async function tellOfOthers(parts: Parts): Promise<void> {
+  const run = sendersOf(parts).map(({ config }) => config.campaign.name);
+  for (const { id, name, state } of await allCampaigns(parts.store)) {
+    if (state !== 'running' || run.includes(name) || (await nextDueAt(parts.store, id)) === null) continue;
+    parts.log.warn(
+      { campaign: name },
+      'this campaign has letters to send, and its config was not given: not sent',
+    );
+  }
+}
+
 /** The one place where the ports are made. */
-function partsOf(config: Config, store: Store, log: Log): Parts {
+function partsOf([config, ...others]: Configs, store: Store, log: Log): Parts {
   const { env } = process;
   const tokensOf = fetchedTokens({ fetch, clock: machineClock, env, log });
+  const senderOf = (one: Config): Sender => ({
+    config: one,
+    mailer: nodemailerMailer(one.smtp, one.personas, machineClock, env, tokensOf),
+    pace: minutePace(one.smtp.perMinute),
+  });
+  const inboxes = new Map(
+    [config, ...others].flatMap((one) => one.inboxes.map((inbox) => [inbox.id, inbox])),
+  );
   return {
+    ...senderOf(config),
+    others: others.map(senderOf),
     store,
-    config,
     log,
     clock: machineClock,
-    mailer: nodemailerMailer(config.smtp, config.personas, machineClock, env, tokensOf),
-    inboxes: config.inboxes.map((inbox) => imapflowInbox(inbox, env, tokensOf)),
-    pace: minutePace(config.smtp.perMinute),
+    inboxes: [...inboxes.values()].map((inbox) => imapflowInbox(inbox, env, tokensOf)),
   };
 }
 
@@ -73,7 +108,7 @@ async function runOnce(parts: Parts): Promise<void> {
     throw new OperatorError(reasons.join('\n'), { cause: error });
   } finally {
     await closeReaders(readers);
-    parts.mailer.close();
+    for (const { mailer } of sendersOf(parts)) mailer.close();
   }
 }
 
@@ -81,7 +116,7 @@ async function runUntilToldToEnd(parts: Parts): Promise<void> {
   const signal = endSignal(parts.log);
   parts.log.info({ pid: process.pid, database: parts.config.database }, 'running');
   await runDaemon(parts, signal);
-  parts.mailer.close();
+  for (const { mailer } of sendersOf(parts)) mailer.close();
   parts.log.info({}, 'ended');
 }
 
