@@ -9,20 +9,23 @@ export interface LetterIds {
 }
 
 export function newLetterIds(personaAddress: string): LetterIds {
-  const domain = personaAddress.slice(personaAddress.lastIndexOf('@') + 1);
-  return { messageId: `<${randomUUID()}@${domain}>`, replyToken: newToken() };
+  return { messageId: `<${randomUUID()}@${domainOf(personaAddress)}>`, replyToken: newToken() };
 }
 
 /** Marks mail that `svarstid check` sends to ourselves, so that the inbox's reader knows it again. */
 const CHECK = 'svarstid-check-';
 
 export function newCheckId(personaAddress: string): string {
-  const domain = personaAddress.slice(personaAddress.lastIndexOf('@') + 1);
-  return `<${CHECK}${randomUUID()}@${domain}>`;
+  return `<${CHECK}${randomUUID()}@${domainOf(personaAddress)}>`;
 }
 
 export function isCheckId(messageId: string | null): boolean {
   return messageId?.startsWith(`<${CHECK}`) ?? false;
+}
+
+/** In lower case, as matching looks a Message-ID up that some mail program has changed to capitals. */
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 function newToken(): string {

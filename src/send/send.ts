@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar/instant.ts';
 import { composeLetter } from '../campaign/letter.ts';
 import type { Config } from '../config/schema.ts';
 import { replyAddress } from '../matching/token.ts';
@@ -10,7 +11,7 @@ import {
   claimForSending,
   type DueProbe,
   dueProbes,
-  postponeOverdue,
+  postponeDue,
   recordDeferred,
   recordFailed,
   recordSent,
@@ -22,9 +23,13 @@ import { type SendingHours, sendingHoursOf } from './sendingHours.ts';
 
 /** Seconds between two letters to one municipality that an outage has delayed. */
 const OVERDUE_GAP = 600;
-/** Seconds until a refused letter is tried again: after the first time, and at most. */
-const FIRST_BACKOFF = 900;
-const LONGEST_BACKOFF = 4 * 3600;
+/** Seconds until a letter is tried again, doubled each time: first and at most. */
+const BACKOFF = {
+  /** the server refused this letter for now */
+  deferred: [900, 4 * 3600],
+  /** the server was not reached, or refused the login: whoever mends that does not want to wait for hours */
+  unreachable: [60, 900],
+} as const;
 
 export interface SendParts {
   store: Store;
@@ -36,25 +41,27 @@ export interface SendParts {
 }
 
 /**
- * Sends what is due, over as many connections as the pool has; outside the sending hours nothing. Ends early when
- * `signal` asks (the letter in hand is finished) or when the server cannot be reached.
+ * Sends what is due, over as many connections as the pool has; outside the sending hours nothing. A municipality gets
+ * one letter; its others that are due wait, so that after an outage they leave one by one, as a citizen's would. Ends
+ * early when `signal` asks (the letter in hand is finished), and when the server cannot be reached: then all wait.
  * @returns how many were accepted
  */
 export async function sendDue(parts: SendParts, campaign: CampaignRow, signal: AbortSignal): Promise<number> {
   const { store, config, clock } = parts;
   const hours = sendingHoursOf(config);
-  const now = clock.now();
-  if (hours.nextAllowed(now) !== now) return 0;
-  const due = await dueProbes(store, campaign.id, now, config.campaign.repeatGapDays);
+  const mayLeave = () => hours.nextAllowed(clock.now()) === clock.now();
+  if (!mayLeave()) return 0;
+  const due = await dueProbes(store, campaign.id, clock.now(), config.campaign.repeatGapDays);
   let sent = 0;
   let reachable = true;
   const lane = async () => {
     for (let probe = due.shift(); probe && reachable; probe = due.shift()) {
-      if (!(await parts.pace.next(signal))) return;
+      if (!(await parts.pace.next(signal)) || !mayLeave()) return;
       const result = await sendProbe(parts, probe, hours);
       if (result?.outcome === 'accepted') sent += 1;
       if (result?.outcome === 'unreachable') reachable = false;
-      await postponeOverdue(store, campaign.id, probe.municipalityCode, now, now + OVERDUE_GAP);
+      const now = clock.now();
+      await postponeDue(store, campaign.id, probe.municipalityCode, now, now + OVERDUE_GAP);
     }
   };
   await Promise.all(Array.from({ length: config.smtp.poolSize }, lane));
@@ -68,8 +75,9 @@ export async function sendProbe(
   hours: SendingHours,
 ): Promise<SendResult | null> {
   const ids = idsOf(probe);
-  if (!(await claimForSending(parts.store, probe.id, ids))) return null;
-  const result = await parts.mailer.send(letterFor(parts, probe, ids));
+  const letter = letterFor(parts, probe, ids);
+  if (!(await claimForSending(parts.store, probe.id, ids, parts.clock.now()))) return null;
+  const result = await parts.mailer.send(letter);
   await record(parts, probe, result, hours);
   return result;
 }
@@ -98,19 +106,27 @@ async function record(
         'the connection broke while the letter was handed over: uncertain, not sent again by itself',
       );
       break;
-    default: {
-      const dueAt = hours.nextAllowed(clock.now() + backoff(probe.attempts));
-      await recordDeferred(store, probe.id, dueAt, result.response);
-      log.warn(
-        about,
-        result.outcome === 'deferred' ? 'refused for now: tried again later' : 'mail server not reached',
-      );
+    case 'deferred':
+      await recordDeferred(store, probe.id, nextTry(parts, probe, 'deferred', hours), result.response);
+      log.warn(about, 'refused for now: tried again later');
+      break;
+    case 'unreachable': {
+      const until = nextTry(parts, probe, 'unreachable', hours);
+      await recordDeferred(store, probe.id, until, result.response);
+      await postponeDue(store, probe.campaignId, null, clock.now(), until);
+      log.warn(about, 'mail server not reached: all letters wait');
     }
   }
 }
 
-function backoff(earlierAttempts: number): number {
-  return Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** earlierAttempts);
+function nextTry(
+  { clock }: SendParts,
+  { attempts }: DueProbe,
+  why: keyof typeof BACKOFF,
+  hours: SendingHours,
+): Instant {
+  const [first, longest] = BACKOFF[why];
+  return hours.nextAllowed(clock.now() + Math.min(longest, first * 2 ** attempts));
 }
 
 /** The ids of an earlier attempt stay: should that one have arrived after all, both count as one letter. */

@@ -21,7 +21,7 @@ export interface SentProbe {
   personaSignature: string;
   messageId: string;
   replyToken: string;
-  /** when it was sent; for an uncertain probe when it was planned */
+  /** when it was sent; of an uncertain probe when its last attempt began, of one not tried yet when it is planned */
   sentAt: Instant;
   answeredAt: Instant | null;
   deadlineAt: Instant | null;
@@ -58,6 +58,7 @@ function sentProbes(store: Store) {
       'p.message_id',
       'p.reply_token',
       'p.sent_at',
+      'p.claimed_at',
       'p.planned_at',
       'o.answered_at',
       'o.deadline_at',
@@ -85,7 +86,7 @@ function fromRow(row: Row): SentProbe {
     personaSignature: row.persona_signature,
     messageId: row.message_id ?? '',
     replyToken: row.reply_token ?? '',
-    sentAt: parseInstant(row.sent_at ?? row.planned_at),
+    sentAt: parseInstant(row.sent_at ?? row.claimed_at ?? row.planned_at),
     answeredAt: row.answered_at === null ? null : parseInstant(row.answered_at),
     deadlineAt: row.deadline_at === null ? null : parseInstant(row.deadline_at),
   };
@@ -143,7 +144,7 @@ export async function probesSentBy(
         eb.or([eb('m.domain', 'in', domainAndAbove(domain ?? '')), eb('m.domain', 'like', `%.${domain}`)]),
       ),
     )
-    .where((eb) => eb.fn.coalesce('p.sent_at', 'p.planned_at'), '<=', toIso(before))
+    .where((eb) => eb.fn.coalesce('p.sent_at', 'p.claimed_at', 'p.planned_at'), '<=', toIso(before))
     .where('p.state', 'in', ['sent', 'sending', 'uncertain'])
     .orderBy('p.sent_at', 'desc')
     .orderBy('p.id', 'desc')

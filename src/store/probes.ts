@@ -5,6 +5,7 @@ import type { ProbeState } from './schema.ts';
 /** Everything that sending a probe needs. */
 export interface DueProbe {
   id: number;
+  campaignId: number;
   municipalityCode: string;
   municipality: string;
   municipalityAddress: string;
@@ -83,13 +84,17 @@ export async function dueProbes(
             .where((or) =>
               or.or([
                 or('e.state', '=', 'planned'),
-                or('e.sent_at', '>', toIso(now - repeatGapDays * 86_400)),
+                or.and([
+                  or('e.state', 'in', ['sending', 'sent', 'uncertain']),
+                  or(or.fn.coalesce('e.sent_at', 'e.claimed_at'), '>', toIso(now - repeatGapDays * 86_400)),
+                ]),
               ]),
             ),
         ),
       ),
     )
     .orderBy('p.due_at')
+    .orderBy('p.planned_at')
     .orderBy('p.id')
     .execute();
   const seen = new Set<string>();
@@ -97,6 +102,7 @@ export async function dueProbes(
     .filter((row) => !seen.has(row.municipality_code) && seen.add(row.municipality_code))
     .map((row) => ({
       id: row.id,
+      campaignId,
       municipalityCode: row.municipality_code,
       municipality: row.municipality,
       municipalityAddress: row.address,
@@ -136,11 +142,13 @@ export async function claimForSending(
   store: Store,
   probeId: number,
   ids: { messageId: string; replyToken: string },
+  now: Instant,
 ): Promise<boolean> {
   const { numUpdatedRows } = await store
     .updateTable('probes')
     .set((eb) => ({
       state: 'sending',
+      claimed_at: toIso(now),
       message_id: ids.messageId,
       reply_token: ids.replyToken,
       attempts: eb('attempts', '+', 1),
@@ -160,14 +168,11 @@ export async function claimForSending(
   return numUpdatedRows === 1n;
 }
 
-/**
- * Moves a municipality's other overdue letters to `until`: after an outage they leave one by one, as a citizen's
- * would, never in a burst.
- */
-export async function postponeOverdue(
+/** Moves the letters that are due to `until`: those to one municipality, or, where `municipalityCode` is null, all. */
+export async function postponeDue(
   store: Store,
   campaignId: number,
-  municipalityCode: string,
+  municipalityCode: string | null,
   now: Instant,
   until: Instant,
 ): Promise<void> {
@@ -175,7 +180,7 @@ export async function postponeOverdue(
     .updateTable('probes')
     .set({ due_at: toIso(until) })
     .where('campaign_id', '=', campaignId)
-    .where('municipality_code', '=', municipalityCode)
+    .$if(municipalityCode !== null, (query) => query.where('municipality_code', '=', municipalityCode ?? ''))
     .where('state', '=', 'planned')
     .where('due_at', '<=', toIso(now))
     .execute();

@@ -104,6 +104,8 @@ interface ProbeTable {
   due_at: string;
   state: ProbeState;
   attempts: number;
+  /** when its last attempt began, null before the first */
+  claimed_at: string | null;
   message_id: string | null;
   reply_token: string | null;
   sent_at: string | null;

@@ -87,6 +87,7 @@ function probeRow(
     due_at: toIso(letter.sentAt),
     state: sent ? 'sent' : 'planned',
     attempts: sent ? 1 : 0,
+    claimed_at: sent ? toIso(letter.sentAt) : null,
     message_id: sent ? `<probe-${id}@post.example>` : null,
     reply_token: sent ? `token-${id}` : null,
     sent_at: sent ? toIso(letter.sentAt) : null,

@@ -45,7 +45,7 @@ const STATEMENTS = [
     question_id text not null, repeat integer not null, persona_id text not null,
     planned_at text not null, due_at text not null,
     state text not null check (state in ('planned', 'sending', 'sent', 'uncertain', 'failed', 'cancelled')),
-    attempts integer not null default 0, message_id text unique, reply_token text unique,
+    attempts integer not null default 0, claimed_at text, message_id text unique, reply_token text unique,
     sent_at text, sent_proof text check (sent_proof in ('accepted', 'copy', 'person')), last_response text,
     unique (campaign_id, municipality_code, question_id, repeat),
     check ((state = 'sent') = (sent_at is not null and sent_proof is not null)),
