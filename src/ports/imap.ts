@@ -11,7 +11,12 @@ export interface FetchedMessage {
 /** A folder opened for reading only: nothing in it is marked, moved or deleted. */
 export interface OpenFolder {
   uidValidity: string;
-  /** Messages with a higher UID, in the server's order (ascending by UID). Throws when the connection breaks. */
+  /** the UID that the next mail gets, where the server says so */
+  uidNext?: number;
+  /**
+   * Every message with a higher UID, ascending by UID. Throws when the connection breaks, and when the server keeps a
+   * message back that it lists.
+   */
   messagesAfter(uid: number): AsyncIterable<FetchedMessage>;
 }
 

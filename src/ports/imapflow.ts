@@ -10,20 +10,51 @@ import { TLS_OPTIONS } from './tls.ts';
 const IDLE_AFTER = 200;
 /** No mail server takes larger mail; a literal above this is a broken or hostile server. */
 const LARGEST_MESSAGE = 512 * 1024 * 1024;
+/** Messages asked for at a time, and held in memory. */
+const BATCH = 20;
+
+/** How long to wait for an IMAP server, in milliseconds, before the connection counts as broken. */
+export interface ImapPatience {
+  /** connecting, greeting and login as a whole */
+  connecting: number;
+  /** a command; a server that trickles its words is never silent */
+  command: number;
+  /** a batch of messages */
+  messages: number;
+  /** the farewell: nothing depends on it */
+  farewell: number;
+}
+
+const PATIENCE: ImapPatience = {
+  connecting: 120_000,
+  command: 120_000,
+  messages: 900_000,
+  farewell: 5_000,
+};
 
 type Environment = Record<string, string | undefined>;
 
 /** An inbox over imapflow. Passwords are read at each connection, so that a changed one takes effect. */
-export function imapflowInbox(config: InboxConfig, env: Environment, tokensOf: TokensOf = noTokens): Inbox {
+export function imapflowInbox(
+  config: InboxConfig,
+  env: Environment,
+  tokensOf: TokensOf = noTokens,
+  patience: ImapPatience = PATIENCE,
+): Inbox {
   return {
     id: config.id,
     folders: config.folders,
     pollSeconds: config.pollSeconds,
-    connect: () => connect(config, env, tokensOf),
+    connect: () => connect(config, env, tokensOf, patience),
   };
 }
 
-async function connect(config: InboxConfig, env: Environment, tokensOf: TokensOf): Promise<MailReader> {
+async function connect(
+  config: InboxConfig,
+  env: Environment,
+  tokensOf: TokensOf,
+  patience: ImapPatience,
+): Promise<MailReader> {
   const { auth, refused } = await authOf(config.login, env, tokensOf);
   const client = new ImapFlow({
     host: config.host,
@@ -39,7 +70,7 @@ async function connect(config: InboxConfig, env: Environment, tokensOf: TokensOf
   // The reason for a broken connection reaches whoever waits for a command; without a listener it ends the process.
   client.on('error', () => undefined);
   try {
-    await client.connect();
+    await within(patience.connecting, client, client.connect());
   } catch (cause) {
     client.close();
     if (wasRefused(cause)) refused();
@@ -52,10 +83,10 @@ async function connect(config: InboxConfig, env: Environment, tokensOf: TokensOf
   return {
     open: (folder) => {
       news.forget();
-      return openFolder(client, config, folder, paths);
+      return openFolder(client, config, folder, paths, patience);
     },
     waitForNews: news.wait,
-    close: () => logout(client),
+    close: () => logout(client, patience),
   };
 }
 
@@ -97,30 +128,48 @@ function newsOf(client: ImapFlow): { forget(): void; wait(signal: AbortSignal): 
   };
 }
 
+/** A server that does not answer must not hold anyone for ever: past its time the connection is given up. */
+async function within<Value>(ms: number, client: ImapFlow, work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`the IMAP server did not answer within ${ms / 1000} s`));
+      client.close();
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, overdue]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** @param paths of special-use folders found on this connection: the list of folders is asked for once, not each time */
 async function openFolder(
   client: ImapFlow,
   config: InboxConfig,
   folder: string,
   paths: Map<string, string>,
+  patience: ImapPatience,
 ): Promise<OpenFolder | null> {
   const path = folder.startsWith('\\')
-    ? (paths.get(folder) ?? (await pathOfSpecialUse(client, folder)))
+    ? (paths.get(folder) ?? (await within(patience.command, client, pathOfSpecialUse(client, folder))))
     : folder;
   if (path === null) return null;
   paths.set(folder, path);
-  const mailbox = await client.mailboxOpen(path, { readOnly: true }).catch((cause: unknown) => {
+  const opened = client.mailboxOpen(path, { readOnly: true }).catch((cause: unknown) => {
     if (!isMissing(cause)) throw cause;
     throw new OperatorError(
       `IMAP ${config.host} (inbox "${config.id}"): there is no folder "${folder}": name one that exists in inboxes.folders`,
       { cause },
     );
   });
-  // A folder that is open already is not opened again by imapflow: NOOP lets the server tell what came since.
-  await client.noop();
+  const mailbox = await within(patience.command, client, opened);
+  if (!mailbox?.uidValidity) throw new Error(`the IMAP server opened ${folder} without a UIDVALIDITY`);
   return {
     uidValidity: String(mailbox.uidValidity),
-    messagesAfter: (uid) => messagesAfter(client, uid),
+    ...(mailbox.uidNext && { uidNext: mailbox.uidNext }),
+    messagesAfter: (uid) => messagesAfter(client, uid, patience),
   };
 }
 
@@ -130,30 +179,66 @@ async function pathOfSpecialUse(client: ImapFlow, specialUse: string): Promise<s
   return found?.path ?? null;
 }
 
-async function* messagesAfter(client: ImapFlow, uid: number): AsyncIterable<FetchedMessage> {
-  if (!client.mailbox || client.mailbox.exists === 0) return;
-  const range = `${uid + 1}:*`;
-  for await (const message of client.fetch(
-    range,
-    { uid: true, internalDate: true, source: true },
-    { uid: true },
-  )) {
-    // "n:*" always gives the last message too, however low its UID.
-    if (message.uid <= uid) continue;
-    if (!message.source || !message.internalDate) {
-      throw new Error(`the IMAP server gave message UID ${message.uid} without its text or INTERNALDATE`);
+/**
+ * Asks which messages there are before it fetches them: imapflow passes over an answer that it cannot read, and takes
+ * "some are gone" for success, so the messages alone do not tell whether they are all.
+ */
+async function* messagesAfter(
+  client: ImapFlow,
+  uid: number,
+  patience: ImapPatience,
+): AsyncIterable<FetchedMessage> {
+  const listed = await within(patience.command, client, uidsAfter(client, uid));
+  for (let start = 0; start < listed.length; start += BATCH) {
+    const wanted = listed.slice(start, start + BATCH);
+    const fetched = await within(patience.messages, client, fetchBatch(client, wanted));
+    if (fetched.length < wanted.length) {
+      const lowest = wanted[0] ?? uid;
+      const there = await within(patience.command, client, uidsAfter(client, lowest - 1));
+      refuseGaps(wanted, fetched, there);
     }
-    yield {
-      uid: message.uid,
-      internalDate: Math.floor(new Date(message.internalDate).getTime() / 1000),
-      raw: message.source,
-    };
+    yield* fetched;
   }
 }
 
-async function logout(client: ImapFlow): Promise<void> {
+/** Ascending. @throws Error when the connection is gone: imapflow then says `false`, or nothing */
+async function uidsAfter(client: ImapFlow, uid: number): Promise<number[]> {
+  if (client.mailbox && client.mailbox.exists === 0) return [];
+  const found = await client.search({ uid: `${uid + 1}:*` }, { uid: true });
+  if (!found) throw new Error('the IMAP server did not say which messages there are');
+  // "n:*" always names the last message too, however low its UID.
+  return found.filter((one) => one > uid);
+}
+
+/** What the server gives of these messages whole: with text and a readable INTERNALDATE. */
+async function fetchBatch(client: ImapFlow, uids: readonly number[]): Promise<FetchedMessage[]> {
+  const query = { uid: true, internalDate: true, source: true };
+  const fetched = new Map<number, FetchedMessage>();
+  for await (const { uid, internalDate, source } of client.fetch(uids.join(','), query, { uid: true })) {
+    const received = Math.floor(new Date(internalDate ?? Number.NaN).getTime() / 1000);
+    if (!uids.includes(uid) || !source || Number.isNaN(received)) continue;
+    fetched.set(uid, { uid, internalDate: received, raw: source });
+  }
+  return [...fetched.values()].sort((one, other) => one.uid - other.uid);
+}
+
+/** @throws OperatorError for a message that is still there and was not given whole; one removed meanwhile is no gap */
+function refuseGaps(
+  wanted: readonly number[],
+  fetched: readonly FetchedMessage[],
+  there: readonly number[],
+): void {
+  const got = new Set(fetched.map(({ uid }) => uid));
+  const kept = wanted.filter((uid) => !got.has(uid) && there.includes(uid));
+  if (kept.length === 0) return;
+  throw new OperatorError(
+    `the IMAP server lists message UID ${kept.join(', ')} but does not give it whole: if this goes on, look at it with a mail program and move it to a folder that is not read`,
+  );
+}
+
+async function logout(client: ImapFlow, patience: ImapPatience): Promise<void> {
   try {
-    await client.logout();
+    await within(patience.farewell, client, client.logout());
   } catch {
     // Already gone, which is what was wanted.
     client.close();

@@ -10,8 +10,17 @@ import { TLS_OPTIONS } from './tls.ts';
 
 type Environment = Record<string, string | undefined>;
 
-/** Milliseconds without a word from the server after which a connection counts as broken. */
-const PATIENCE = { connectionTimeout: 60_000, greetingTimeout: 60_000, socketTimeout: 300_000 };
+/** How long to wait for a mail server, in milliseconds, before the connection counts as broken. */
+export interface SmtpPatience {
+  connecting: number;
+  /** without a word from the server */
+  silence: number;
+  /** for a letter as a whole: a server that trickles its words is never silent */
+  letter: number;
+}
+
+/** RFC 5321 (4.5.3.2.6) gives a server ten minutes for its word on the text. */
+const PATIENCE: SmtpPatience = { connecting: 60_000, silence: 600_000, letter: 900_000 };
 
 /**
  * Mailer over nodemailer's pool. The pool's own second tries are off (`maxRequeues: 0`): by default it hands a
@@ -24,16 +33,17 @@ export function nodemailerMailer(
   clock: Clock,
   env: Environment,
   tokensOf: TokensOf = noTokens,
+  patience: SmtpPatience = PATIENCE,
 ): Mailer {
-  const shared = connectPool(smtp, smtp.login, env, tokensOf);
+  const shared = connectPool(smtp, smtp.login, env, tokensOf, patience);
   const own = new Map(
     personas.flatMap((one) =>
-      one.smtpLogin ? [[one.id, connectPool(smtp, one.smtpLogin, env, tokensOf)] as const] : [],
+      one.smtpLogin ? [[one.id, connectPool(smtp, one.smtpLogin, env, tokensOf, patience)] as const] : [],
     ),
   );
   const pools = [shared, ...own.values()];
   return {
-    send: (letter) => sendOver(own.get(letter.personaId) ?? shared, letter, clock),
+    send: (letter) => sendOver(own.get(letter.personaId) ?? shared, letter, clock, patience),
     verify: async () => {
       for (const pool of pools) await verify(pool, smtp);
     },
@@ -46,7 +56,13 @@ export function nodemailerMailer(
 type Pool = ReturnType<typeof connectPool>;
 
 /** A pool, and the text streams of the letters now in its hands, by Message-ID. */
-function connectPool(smtp: SmtpConfig, login: Login | null, env: Environment, tokensOf: TokensOf) {
+function connectPool(
+  smtp: SmtpConfig,
+  login: Login | null,
+  env: Environment,
+  tokensOf: TokensOf,
+  patience: SmtpPatience,
+) {
   const contents = new Map<string, Readable>();
   const pool = createTransport({
     pool: true,
@@ -56,7 +72,9 @@ function connectPool(smtp: SmtpConfig, login: Login | null, env: Environment, to
     requireTLS: smtp.tls === 'starttls',
     ignoreTLS: smtp.tls === 'none',
     tls: TLS_OPTIONS,
-    ...PATIENCE,
+    connectionTimeout: patience.connecting,
+    greetingTimeout: patience.connecting,
+    socketTimeout: patience.silence,
     maxConnections: smtp.poolSize,
     maxRequeues: 0,
     disableFileAccess: true,
@@ -131,9 +149,15 @@ export function mailOf(letter: OutgoingLetter) {
   };
 }
 
-async function sendOver({ pool, contents }: Pool, letter: OutgoingLetter, clock: Clock): Promise<SendResult> {
+async function sendOver(
+  { pool, contents }: Pool,
+  letter: OutgoingLetter,
+  clock: Clock,
+  patience: SmtpPatience,
+): Promise<SendResult> {
   try {
-    const info = await pool.sendMail(mailOf(letter));
+    const signal = AbortSignal.timeout(patience.letter);
+    const info = await pool.sendMail({ ...mailOf(letter), signal });
     const refusal = info.rejectedErrors?.find((error) => error.recipient === letter.to);
     if (refusal) return refusedWith(refusal.responseCode, refusal.response ?? refusal.message);
     return { outcome: 'accepted', at: clock.now(), response: info.response };
@@ -150,14 +174,17 @@ const LETTER_REFUSED = ['EENVELOPE', 'EMESSAGE'];
 const LOGIN_WANTED = 530;
 
 /**
- * What a failure means. A reply code to the letter is the server's word, before and after its text; 421 closes the
- * connection and may stand for anything once the text had begun to flow. Without a code all depends on whether the
- * text had begun to flow: it is read only after the server's 354.
+ * What a failure means. A 4xx or 5xx to the letter is the server's word, before and after its text; 421 closes the
+ * connection and may stand for anything once the text had begun to flow, and so may a reply out of place (a 354 to
+ * the end of the text). Without a code all depends on whether the text had begun to flow: it is read only after the
+ * server's 354.
  */
 export function resultOf(error: unknown, contentWasRead: boolean): SendResult {
   const { code, kind, message } = failureOf(error);
-  const aboutLetter = code !== undefined && LETTER_REFUSED.includes(kind) && code !== LOGIN_WANTED;
-  if (aboutLetter && !(code === 421 && contentWasRead)) return refusedWith(code, message);
+  const refusal = code !== undefined && code >= 400 && code < 600 && code !== LOGIN_WANTED;
+  if (refusal && LETTER_REFUSED.includes(kind) && !(code === 421 && contentWasRead)) {
+    return refusedWith(code, message);
+  }
   return { outcome: contentWasRead ? 'unknown' : 'unreachable', response: message };
 }
 
