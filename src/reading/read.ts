@@ -1,8 +1,7 @@
 import { emptySender, senderDetails } from './details/sender.ts';
 import { extraInformation } from './extra/extraInformation.ts';
 import { type HistoryLine, labelHistory } from './history/label.ts';
-import { splitMixedLines } from './history/mixedLines.ts';
-import { coverByQuestion } from './history/question.ts';
+import { coveredLines } from './history/mixedLines.ts';
 import { htmlLines } from './html/lines.ts';
 import { bondWith } from './kind/bond.ts';
 import { judgeKind, type KindVerdict } from './kind/kind.ts';
@@ -35,8 +34,7 @@ export function readReply(
 ): Reading {
   const source = sourceLines(message, settings);
   const question = probe?.text ?? '';
-  const lines = splitMixedLines(source, question);
-  const covers = coverByQuestion(lines, question);
+  const { lines, covers } = coveredLines(source, question);
   const history = labelHistory({
     lines,
     covers,

@@ -41,7 +41,7 @@ export function isReplyLine(text: string): boolean {
 export function isMetadataLine(text: string, personaName: string): boolean {
   const bare = text.replace(/^[-_=*#> ]{1,40}|[-_=*#: ]{1,40}$/g, '');
   if (bare === '' || bare.length > 120) return bare === '';
-  if (personaName !== '' && bare.toLowerCase() === personaName.toLowerCase()) return true;
+  if (startsWithName(bare, personaName)) return true;
   if (
     /^(?:den )?[\p{L}]{0,9}\.?,? ?\d[\p{L}\d:., /+-]{4,40}$/u.test(bare) &&
     /\b(?:19|20)\d\d\b|\d[:.]\d\d\b/.test(bare) &&
@@ -50,5 +50,14 @@ export function isMetadataLine(text: string, personaName: string): boolean {
     return true;
   return /^(?:ärende(?:nummer|nr|id)?|inkom|inkommen|inkommet|mottaget|mottagen|skickat|skickad|datum|date|tid|kanal|från|from|till|avsändare|namn|e-?post|ämne|rubrik|subject|status|kategori|typ|skapad|skapat|registrerad|created|received|case|ref(?:erens)?|diarienummer|dnr)\s{0,3}(?:[:#]|$)/i.test(
     bare,
+  );
+}
+
+/** "Malin Berg" or "Malin Berg, 10 mars 2026 11:28 CET:" */
+function startsWithName(text: string, personaName: string): boolean {
+  if (personaName === '' || !text.toLowerCase().startsWith(personaName.toLowerCase())) return false;
+  const rest = text.slice(personaName.length).trim();
+  return (
+    rest === '' || (rest.length < 60 && /\d{1,2}[:.]\d{2}|(?:19|20)\d\d|<\S{3,60}>|skrev|wrote/.test(rest))
   );
 }

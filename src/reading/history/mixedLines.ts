@@ -1,25 +1,35 @@
 import type { SourceLine } from '../sourceLine.ts';
-import { coverByQuestion } from './question.ts';
+import { coverByQuestion, type LineCover } from './question.ts';
 
 /**
- * Splits lines on which an answer was typed right behind the question's words ("När hämtas det? På tisdagar."), so
- * that each half can be labelled by itself.
+ * Compares the lines with the question, and splits those on which an answer was typed right behind the question's
+ * words ("När hämtas det? På tisdagar."), so that each half can be labelled by itself.
  */
-export function splitMixedLines(lines: readonly SourceLine[], question: string): SourceLine[] {
-  if (question === '') return [...lines];
+export function coveredLines(
+  lines: readonly SourceLine[],
+  question: string,
+): { lines: readonly SourceLine[]; covers: readonly LineCover[] } {
   const covers = coverByQuestion(lines, question);
-  return lines.flatMap((line, at) => {
-    const cover = covers[at];
-    const end = cover?.prefixEnd ?? null;
-    if (end === null || cover === undefined || cover.share * cover.words < 5) return [line];
-    const boundary = /^[.?!:…]["”)]{0,2}\s{0,3}|^\s{0,3}(?=[[({/–—-])/.exec(line.text.slice(end, end + 12));
-    if (boundary === null) return [line];
-    const cut = end + boundary[0].length;
-    const rest = line.text.slice(cut).trim();
-    if (!/\p{L}/u.test(rest)) return [line];
-    return [
-      { ...line, text: line.text.slice(0, cut).trim() },
-      { ...line, text: rest },
-    ];
-  });
+  const cuts = covers.map((cover, at) => cutOf(lines[at], cover));
+  if (!cuts.some((cut) => cut > 0)) return { lines, covers };
+  const split = lines.flatMap((line, at) => halves(line, cuts[at] ?? 0));
+  return { lines: split, covers: coverByQuestion(split, question) };
+}
+
+/** Where the question's words end and others begin; 0 when the line is not to be split. */
+function cutOf(line: SourceLine | undefined, { prefixEnd, share, words }: LineCover): number {
+  if (line === undefined || prefixEnd === null || share * words < 5) return 0;
+  const after = line.text.slice(prefixEnd, prefixEnd + 12);
+  const boundary = /^[.?!:…]["”)]{0,2}\s{0,3}|^\s{0,3}(?=[[({/–—-])/.exec(after);
+  if (boundary === null) return 0;
+  const cut = prefixEnd + boundary[0].length;
+  return /\p{L}/u.test(line.text.slice(cut, cut + 40)) ? cut : 0;
+}
+
+function halves(line: SourceLine, cut: number): SourceLine[] {
+  if (cut === 0) return [line];
+  return [
+    { ...line, text: line.text.slice(0, cut).trim() },
+    { ...line, text: line.text.slice(cut).trim() },
+  ];
 }

@@ -27,10 +27,11 @@ const MAX_PLACES = 6;
  * best evidence of quoted history there is: they hold whatever a mail program does to marks, wraps and markup.
  */
 export function coverByQuestion(lines: readonly SourceLine[], question: string): LineCover[] {
+  const covers: LineCover[] = lines.map(() => ({ share: 0, words: 0, prefixEnd: null }));
+  if (question === '') return covers;
   const asked = tokensOf(question, 0);
   const tokens = lines.flatMap((line, at) => tokensOf(line.text, at));
   const covered = coveredTokens(tokens, asked);
-  const covers: LineCover[] = lines.map(() => ({ share: 0, words: 0, prefixEnd: null }));
   let first = 0;
   while (first < tokens.length) {
     const line = tokens[first]?.line ?? 0;

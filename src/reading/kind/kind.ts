@@ -4,7 +4,7 @@ import { phrases } from '../vocabulary/phrases.ts';
 import type { Bond } from './bond.ts';
 import { deliveryVerdict } from './delivery.ts';
 import { type HeaderSigns, headerSigns } from './headers.ts';
-import { relation } from './relation.ts';
+import { askedStems, relation } from './relation.ts';
 import { SPEECHES, type Speech, speechOf } from './speech.ts';
 
 export interface KindInput {
@@ -45,7 +45,7 @@ interface Weights {
   answerWords: number;
   /** content words of those that the question has too */
   shared: number;
-  /** content words of all its sentences that the question has too */
+  /** content words of all its sentences that the question has too; counted where an absence has to be weighed */
   sharedByAll: number;
   reasons: Evidence[];
   firstPerson: boolean;
@@ -54,9 +54,13 @@ interface Weights {
 function weigh(input: KindInput, signs: HeaderSigns): Weights {
   const count = emptyCount();
   const reasons: Evidence[] = [...signs.automatic, ...signs.bulk, ...signs.mailSystem];
+  const asked = askedStems(input.probe);
   const answers: string[] = [];
+  let introduced: Speech | null = null;
   for (const sentence of input.sentences) {
-    const speech = speechOf(sentence.text);
+    const speech: Speech =
+      introduced !== null && isListItem(sentence.text) ? introduced : speechOf(sentence.text);
+    introduced = sentence.text.endsWith(':') || isListItem(sentence.text) ? speech : null;
     count[speech]++;
     if (speech === 'answer') answers.push(sentence.text);
     if (TOLD.has(speech)) reasons.push(sentenceEvidence(speech, sentence));
@@ -65,14 +69,28 @@ function weigh(input: KindInput, signs: HeaderSigns): Weights {
   return {
     count,
     answerWords: wordCount(answerText),
-    shared: relation(answerText, input.probe),
-    sharedByAll: relation(input.sentences.map(({ text }) => text).join(' '), input.probe),
+    shared: relation(answerText, asked),
+    sharedByAll: count.absence === 0 ? 0 : relation(input.sentences.map(({ text }) => text).join(' '), asked),
     reasons,
     firstPerson: input.sentences.some(({ text }) => FIRST_PERSON.test(text)),
   };
 }
 
-const FIRST_PERSON = phrases(['jag', 'min kollega', 'mig', 'I', 'my colleague']);
+/** "Återkom med: - adress - datum": the items of a list do what the sentence above it does. */
+function isListItem(text: string): boolean {
+  return /^(?:[-*•–]|\d{1,2}[.)])\s/.test(text);
+}
+
+const FIRST_PERSON = phrases([
+  'jag',
+  'min kollega',
+  'mig',
+  'i am',
+  'i will',
+  'i have',
+  "i'm",
+  'my colleague',
+]);
 const TOLD = new Set<Speech>([
   'receipt',
   'forward',
@@ -166,7 +184,11 @@ function counterQuestion(count: Counts, asks: number): number {
 function acknowledgement(count: Counts, replies: number, machine: number): number {
   if (replies === 0) return machine * 0.6;
   const done = Math.min(2, count.receipt + count.forward) * 1.1;
-  return 1.6 + done + Math.min(1, count.promise) * 0.7 + machine * 0.6 + Math.min(2, count.standing) * 0.3;
+  // A promise alone, without a sign of a machine, may as well be an answer's last words.
+  const bare = done === 0 && machine === 0 ? -0.8 : 0;
+  return (
+    1.6 + bare + done + Math.min(1, count.promise) * 0.7 + machine * 0.6 + Math.min(2, count.standing) * 0.3
+  );
 }
 
 function outOfOffice(count: Counts, machine: number): number {

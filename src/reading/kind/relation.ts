@@ -6,10 +6,14 @@ const COMMON = new Set(
   ),
 );
 
-/** How many different content words a text shares with the question; compounds and endings are cut to five letters. */
-export function relation(text: string, probe: ProbeContext | null): number {
-  if (probe === null) return 0;
-  const asked = stems(`${probe.subject} ${probe.text}`);
+/** The question's content words; compounds and endings are cut to five letters. */
+export function askedStems(probe: ProbeContext | null): ReadonlySet<string> {
+  return probe === null ? new Set() : stems(`${probe.subject} ${probe.text}`);
+}
+
+/** How many different content words a text shares with the question. */
+export function relation(text: string, asked: ReadonlySet<string>): number {
+  if (asked.size === 0 || text === '') return 0;
   let shared = 0;
   for (const stem of stems(text)) if (asked.has(stem)) shared++;
   return shared;

@@ -35,7 +35,21 @@ export type Speech = (typeof SPEECHES)[number];
 const GREETING =
   /^(?:hej|hejsan|hallå|god (?:dag|morgon|kväll|eftermiddag)|dear|hello|hi|tjena|goddag|bästa|bäste|kära)(?![\p{L}])[^.?]{0,60}[!,.]?$/iu;
 const QUESTION = /\?["”)]?$/;
-const WRITER = phrases(['jag', 'min', 'mitt', 'mina', 'mig', 'undertecknad', 'i', "i'm", 'my']);
+const WRITER = phrases([
+  'jag',
+  'min',
+  'mitt',
+  'mina',
+  'mig',
+  'undertecknad',
+  'i am',
+  'i will',
+  'i have',
+  'i can',
+  "i'm",
+  "i'll",
+  'my',
+]);
 const NOT = /(?<![\p{L}])(?:inte|ej|not)(?![\p{L}])/iu;
 
 /**
@@ -45,8 +59,8 @@ const NOT = /(?<![\p{L}])(?:inte|ej|not)(?![\p{L}])/iu;
 export function speechOf(sentence: string): Speech {
   const text = sentence.slice(0, 600);
   if (GREETING.test(text)) return 'greeting';
-  if (QUESTION.test(text)) return COURTESY_QUESTION.test(text) ? 'courtesy' : 'question';
   if (SURVEY.test(text)) return 'survey';
+  if (QUESTION.test(text)) return COURTESY_QUESTION.test(text) ? 'courtesy' : 'question';
   if (isAbsence(text)) return 'absence';
   if (FORWARD.test(text)) return NOT.test(text) ? 'standing' : 'forward';
   if (REQUEST.test(text)) return 'request';

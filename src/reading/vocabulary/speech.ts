@@ -133,7 +133,6 @@ export const PROMISE = phrases([
   '(?:kommer att )?(?:kontaktas|handläggs|behandlas|hanteras|handläggas|handlägga|hantera)',
   'läses (?:av|vardagar|under|nästa)',
   'så (?:snart|fort) (?:vi|jag|som|det|någon)',
-  'inom (?:kort|(?:en|ett|två|tre|fem|tio|några|\\d+) ?(?:-|–)? ?(?:\\p{L}+ )?(?:arbetsdag|arbetsdagar|dygn|dagar|dag|timmar|veckor|vecka|vardagar))',
   'tar kontakt',
   '(?:ser|tittar) (?:vi |jag )?(?:över|på) (?:din|ditt|det|detta|saken|ärendet)',
   'undersöker (?:saken|detta|det|ärendet)',
@@ -195,7 +194,7 @@ export const SURVEY = phrases([
   'betygsätt(?:a|er)?',
   'nöjd-kund-\\p{L}+',
   'hur (?:upplevde|nöjd är|nöjda är|tycker) (?:du|ni)',
-  'svara på några (?:korta )?frågor om',
+  'svara på (?:några|ett par|två|tre|fyra|fem|sex|tio|\\d+) (?:korta |snabba |enkla )?frågor',
   'din åsikt är viktig',
 ]);
 
