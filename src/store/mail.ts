@@ -36,7 +36,8 @@ export async function folderCursor(
 /**
  * Stores a message as it was seen, before anything reads it: bytes, sighting and the folder's cursor in one
  * transaction. The same bytes seen twice (another folder, a new UIDVALIDITY, a restart) are stored once, with the
- * earliest INTERNALDATE as the time of receipt. Gives whether the bytes were new.
+ * earliest INTERNALDATE as the time of receipt; where that turns out to be earlier than thought, the message is judged
+ * anew. Gives whether the bytes were new.
  */
 export async function storeMessage(store: Store, seen: SeenMessage, now: Instant): Promise<boolean> {
   const sha256 = createHash('sha256').update(seen.raw).digest('hex');
@@ -54,6 +55,7 @@ export async function storeMessage(store: Store, seen: SeenMessage, now: Instant
         .set({ received_at: receivedAt })
         .where('id', '=', id)
         .execute();
+      await queueUnread(transaction, id);
     }
     await transaction
       .insertInto('sightings')
@@ -92,8 +94,16 @@ async function insertMessage(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await transaction.insertInto('unread').values({ message_id: id }).execute();
+  await queueUnread(transaction, id);
   return id;
+}
+
+async function queueUnread(store: Store, messageId: number): Promise<void> {
+  await store
+    .insertInto('unread')
+    .values({ message_id: messageId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 async function saveCursor(store: Store, inbox: string, folder: string, cursor: FolderCursor): Promise<void> {
