@@ -17,9 +17,14 @@ const MIGRATIONS: readonly Migration[] = [campaign, comparisons];
 /**
  * Brings the database to this program's version: each migration and its record in one transaction, forward only.
  * The views belong to the newest version and are made anew after a migration.
+ * @param keepCopy is called before a database of an older version is changed
  * @throws OperatorError when the database was written by a newer program
  */
-export async function migrate(db: Kysely<Database>, now: Instant): Promise<void> {
+export async function migrate(
+  db: Kysely<Database>,
+  now: Instant,
+  keepCopy: (version: number) => Promise<void>,
+): Promise<void> {
   await db.schema
     .createTable('schema_migrations')
     .ifNotExists()
@@ -27,18 +32,18 @@ export async function migrate(db: Kysely<Database>, now: Instant): Promise<void>
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('applied_at', 'text', (column) => column.notNull())
     .execute();
-  const { version } = await db
-    .selectFrom('schema_migrations')
-    .select(sql<number>`coalesce(max(version), 0)`.as('version'))
-    .executeTakeFirstOrThrow();
+  const version = await versionOf(db);
   if (version > MIGRATIONS.length) {
     throw new OperatorError(
       `the database has version ${version}, this program knows up to ${MIGRATIONS.length}: use the newer program that wrote it`,
     );
   }
+  if (version > 0 && version < MIGRATIONS.length) await keepCopy(version);
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < version) continue;
     await db.transaction().execute(async (transaction) => {
+      // Another process may have opened the database at the same time.
+      if (index < (await versionOf(transaction))) return;
       await dropViews(transaction);
       await migration.up(transaction);
       await createViews(transaction);
@@ -48,4 +53,12 @@ export async function migrate(db: Kysely<Database>, now: Instant): Promise<void>
         .execute();
     });
   }
+}
+
+async function versionOf(db: Kysely<Database>): Promise<number> {
+  const { version } = await db
+    .selectFrom('schema_migrations')
+    .select(sql<number>`coalesce(max(version), 0)`.as('version'))
+    .executeTakeFirstOrThrow();
+  return version;
 }

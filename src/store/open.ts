@@ -4,6 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Instant } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
+import { backupDatabase, copyName } from './backup.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 
@@ -12,6 +13,7 @@ export type Store = Kysely<Database>;
 
 /**
  * Opens the database and brings it to this program's version; creates the file (mode 0600) unless `mustExist`.
+ * Before a database of an older version is changed, a copy of it is kept beside it.
  * Every commit is durable when it returns: WAL with `synchronous = full`, which "at most once" rests on.
  * @throws OperatorError when the file is missing, unreadable, no database, or made by a newer program
  */
@@ -31,6 +33,11 @@ export async function openStore(
     throw error;
   }
   return store;
+}
+
+/** Should a migration turn out to be a mistake, what was there before it is at hand. */
+async function keepCopy(path: string, version: number, now: Instant): Promise<void> {
+  if (path !== ':memory:') await backupDatabase(path, copyName(path, version, now), { force: true });
 }
 
 /** Opens an existing database for reading only, while a daemon may be writing to it. */

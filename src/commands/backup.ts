@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { type ConfigOption, withConfig } from './campaign.ts';
+
+interface BackupOptions extends ConfigOption {
+  force?: true;
+}
+
+export function register(program: Command): void {
+  withConfig(program.command('backup <file>'))
+    .description('copy the database into one file, checked; safe while the daemon runs')
+    .option('--force', 'write over what is there')
+    .addHelpText(
+      'after',
+      `
+The copy holds everything: mail, names and addresses too. "svarstid forget" does not reach it.
+To go back: end the daemon, put the copy in the database's place, and remove its -wal and -shm files.
+
+Examples:
+  svarstid backup svarstid-2026-11-01.sqlite
+  svarstid backup --force /var/backups/svarstid.sqlite     every night from cron`,
+    )
+    .action(backup);
+}
+
+async function backup(file: string, { config: path, force }: BackupOptions): Promise<void> {
+  const [{ loadConfig }, { backupDatabase }] = await Promise.all([
+    import('../config/load.ts'),
+    import('../store/backup.ts'),
+  ]);
+  const { database } = await loadConfig(path);
+  await backupDatabase(database, file, { force: force === true });
+  process.stderr.write(`Wrote ${file}, a copy of ${database}; only you can read it.\n`);
+}
