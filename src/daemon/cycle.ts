@@ -24,11 +24,16 @@ export async function cycle(parts: Parts, readers: Readers, signal: AbortSignal)
 
 /** Before the first cycle: what a crash left half done, and the settings now in force. */
 export async function recover(parts: Parts): Promise<void> {
-  const { store, log } = parts;
+  const { store } = parts;
   for (const { config } of sendersOf(parts)) {
     const campaign = await requireCampaign(store, config.campaign.name);
     await saveMeasurement(store, campaign.id, config.measurement);
   }
+  await giveUpInterrupted(parts);
+}
+
+/** While nothing is in hand: a `sending` is one whose result was never written down. */
+async function giveUpInterrupted({ store, log }: Parts): Promise<void> {
   const interrupted = await markInterrupted(store);
   if (interrupted > 0)
     log.warn({ probes: interrupted }, 'interrupted while being sent: uncertain until proved');
@@ -36,11 +41,14 @@ export async function recover(parts: Parts): Promise<void> {
 
 /** Sends what is due of each campaign that is run, by its own config and at its own pace. */
 export async function sendAll(parts: Parts, signal: AbortSignal): Promise<void> {
+  await giveUpInterrupted(parts);
   const send = async (sender: Sender) => {
     const campaign = await requireCampaign(parts.store, sender.config.campaign.name);
     await sendDue({ ...parts, ...sender }, campaign, signal);
   };
-  await Promise.all(sendersOf(parts).map(send));
+  // Each to its end, also where another has failed: the next round must not begin while a letter is in hand.
+  const rounds = await Promise.allSettled(sendersOf(parts).map(send));
+  for (const one of rounds) if (one.status === 'rejected') throw one.reason;
 }
 
 /** One inbox that cannot be read does not keep the others waiting. */

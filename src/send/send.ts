@@ -8,7 +8,7 @@ import type { Pace } from '../ports/pace.ts';
 import type { Mailer, OutgoingLetter, SendResult } from '../ports/smtp.ts';
 import type { Store } from '../store/open.ts';
 import {
-  claimForSending,
+  claimAlone,
   type DueProbe,
   dueProbes,
   postponeDue,
@@ -64,7 +64,9 @@ export async function sendDue(parts: SendParts, campaign: CampaignRow, signal: A
       await postponeDue(store, campaign.id, probe.municipalityCode, now, now + OVERDUE_GAP);
     }
   };
-  await Promise.all(Array.from({ length: config.smtp.poolSize }, lane));
+  // Each lane to its end, also where another has failed: nobody else may send while a letter is in hand.
+  const lanes = await Promise.allSettled(Array.from({ length: config.smtp.poolSize }, lane));
+  for (const one of lanes) if (one.status === 'rejected') throw one.reason;
   return sent;
 }
 
@@ -76,7 +78,8 @@ export async function sendProbe(
 ): Promise<SendResult | null> {
   const ids = idsOf(probe);
   const letter = letterFor(parts, probe, ids);
-  if (!(await claimForSending(parts.store, probe.id, ids, parts.clock.now()))) return null;
+  const others = letter.date + OVERDUE_GAP;
+  if (!(await claimAlone(parts.store, probe, ids, letter.date, others))) return null;
   const result = await parts.mailer.send(letter);
   await record(parts, probe, result, hours);
   return result;

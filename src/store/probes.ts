@@ -168,6 +168,24 @@ export async function claimForSending(
   return numUpdatedRows === 1n;
 }
 
+/**
+ * Claims a probe, and in the same breath lets the municipality's other due letters wait until `othersUntil`: a crash
+ * after the claim then leaves nothing behind that would leave in a burst.
+ */
+export async function claimAlone(
+  store: Store,
+  probe: Pick<DueProbe, 'id' | 'campaignId' | 'municipalityCode'>,
+  ids: { messageId: string; replyToken: string },
+  now: Instant,
+  othersUntil: Instant,
+): Promise<boolean> {
+  return store.transaction().execute(async (transaction) => {
+    if (!(await claimForSending(transaction, probe.id, ids, now))) return false;
+    await postponeDue(transaction, probe.campaignId, probe.municipalityCode, now, othersUntil);
+    return true;
+  });
+}
+
 /** Moves the letters that are due to `until`: those to one municipality, or, where `municipalityCode` is null, all. */
 export async function postponeDue(
   store: Store,
@@ -201,14 +219,22 @@ export async function recordSent(
   });
 }
 
-/** The server refused for the time being, or was not reached: nothing was delivered, it is tried again. */
+/**
+ * The server refused for the time being, or was not reached: nothing was delivered, it is tried again. The attempt is
+ * forgotten: should our own copy have been taken where the municipality was refused, it must prove nothing.
+ */
 export async function recordDeferred(
   store: Store,
   probeId: number,
   dueAt: Instant,
   response: string,
 ): Promise<void> {
-  await leaveSending(store, probeId, { state: 'planned', due_at: toIso(dueAt), last_response: response });
+  await leaveSending(store, probeId, {
+    state: 'planned',
+    due_at: toIso(dueAt),
+    claimed_at: null,
+    last_response: response,
+  });
 }
 
 /** The server refused for good, in its own words. */
@@ -226,6 +252,7 @@ interface SendingResult {
   sent_at?: string;
   sent_proof?: 'accepted';
   due_at?: string;
+  claimed_at?: null;
   last_response: string;
 }
 
@@ -239,7 +266,7 @@ async function leaveSending(store: Store, probeId: number, result: SendingResult
   if (numUpdatedRows !== 1n) throw new Error(`probe ${probeId} was not being sent when its result came`);
 }
 
-/** Turns what a crash left in `sending` into `uncertain`; gives how many. Only for the one daemon, at its start. */
+/** Turns what a crash left in `sending` into `uncertain`; gives how many. Only for the one daemon, while it sends nothing. */
 export async function markInterrupted(store: Store): Promise<number> {
   const { numUpdatedRows } = await store
     .updateTable('probes')
@@ -251,14 +278,12 @@ export async function markInterrupted(store: Store): Promise<number> {
 
 /**
  * Our own copy of an uncertain probe arrived: it was accepted. The copy's arrival stands for the 250, whose time
- * nobody wrote down. Gives whether the probe was uncertain.
+ * nobody wrote down. A probe that a person has planned anew meanwhile is not sent again either. Gives whether the
+ * probe was open.
  */
 export async function proveByCopy(store: Store, probeId: number, copyReceivedAt: Instant): Promise<boolean> {
-  return settleUncertain(store, probeId, {
-    state: 'sent',
-    sent_at: toIso(copyReceivedAt),
-    sent_proof: 'copy',
-  });
+  const proven = { state: 'sent' as const, sent_at: toIso(copyReceivedAt), sent_proof: 'copy' as const };
+  return settleUncertain(store, probeId, proven, ['uncertain', 'planned']);
 }
 
 /** The operator's decision on an uncertain probe: it went out at `sentAt`, or it did not and is sent anew at `sendAt`. */
@@ -282,12 +307,13 @@ async function settleUncertain(
   store: Store,
   probeId: number,
   change: { state: ProbeState; sent_at?: string; sent_proof?: 'copy' | 'person'; due_at?: string },
+  from: readonly ProbeState[] = ['uncertain'],
 ): Promise<boolean> {
   const { numUpdatedRows } = await store
     .updateTable('probes')
     .set(change)
     .where('id', '=', probeId)
-    .where('state', '=', 'uncertain')
+    .where('state', 'in', from)
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }
