@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import type { Inbox, MailReader } from '../ports/imap.ts';
+import type { Inbox, MailReader, OpenFolder } from '../ports/imap.ts';
 import { type FolderCursor, folderCursor, saveReadUntil, storeMessage } from '../store/mail.ts';
 import type { Store } from '../store/open.ts';
 
@@ -8,7 +8,8 @@ const NO_FOLDER: FolderCursor = { uidValidity: 'none', lastUid: 0 };
 
 /**
  * Stores everything that lies in an inbox's folders and was not stored yet, raw bytes first. Resumes after the last
- * UID stored; where UIDVALIDITY has changed the whole folder is read again, and what is known already stays single.
+ * UID stored; where UIDVALIDITY has changed, or UIDs count lower than before (a mailbox restored from a backup), the
+ * whole folder is read again, and what is known already stays single.
  * The first folder is opened last, so that the connection then waits for news of it.
  * @returns how many messages were new
  */
@@ -40,8 +41,7 @@ async function receiveFolder(
     return 0;
   }
   const { uidValidity } = open;
-  const cursor = await folderCursor(store, inbox, folder);
-  let lastUid = cursor?.uidValidity === uidValidity ? cursor.lastUid : 0;
+  let lastUid = startingUid(open, await folderCursor(store, inbox, folder));
   let stored = 0;
   for await (const message of open.messagesAfter(lastUid)) {
     const seen = { inbox, folder, uidValidity, ...message };
@@ -50,4 +50,9 @@ async function receiveFolder(
   }
   await saveReadUntil(store, inbox, folder, { uidValidity, lastUid }, readUntil);
   return stored;
+}
+
+function startingUid({ uidValidity, uidNext }: OpenFolder, cursor: FolderCursor | null): number {
+  if (cursor?.uidValidity !== uidValidity) return 0;
+  return uidNext !== undefined && uidNext <= cursor.lastUid ? 0 : cursor.lastUid;
 }

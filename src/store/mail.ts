@@ -37,18 +37,19 @@ export async function folderCursor(
  * Stores a message as it was seen, before anything reads it: bytes, sighting and the folder's cursor in one
  * transaction. The same bytes seen twice (another folder, a new UIDVALIDITY, a restart) are stored once, with the
  * earliest INTERNALDATE as the time of receipt; where that turns out to be earlier than thought, the message is judged
- * anew. Gives whether the bytes were new.
+ * anew. An INTERNALDATE that lies ahead of our clock is kept as it was seen, but what is here was received by `now`:
+ * a mail server whose clock is ahead makes no answer late. Gives whether the bytes were new.
  */
 export async function storeMessage(store: Store, seen: SeenMessage, now: Instant): Promise<boolean> {
   const sha256 = createHash('sha256').update(seen.raw).digest('hex');
+  const receivedAt = toIso(Math.min(seen.internalDate, now));
   return store.transaction().execute(async (transaction) => {
     const known = await transaction
       .selectFrom('messages')
       .select(['id', 'received_at'])
       .where('sha256', '=', sha256)
       .executeTakeFirst();
-    const receivedAt = toIso(seen.internalDate);
-    const id = known?.id ?? (await insertMessage(transaction, seen, sha256, now));
+    const id = known?.id ?? (await insertMessage(transaction, seen.raw, { sha256, receivedAt, now }));
     if (known && receivedAt < known.received_at) {
       await transaction
         .updateTable('messages')
@@ -65,7 +66,7 @@ export async function storeMessage(store: Store, seen: SeenMessage, now: Instant
         folder: seen.folder,
         uid_validity: seen.uidValidity,
         uid: seen.uid,
-        internal_date: receivedAt,
+        internal_date: toIso(seen.internalDate),
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
@@ -79,19 +80,12 @@ export async function storeMessage(store: Store, seen: SeenMessage, now: Instant
 
 async function insertMessage(
   transaction: Store,
-  seen: SeenMessage,
-  sha256: string,
-  now: Instant,
+  raw: Uint8Array,
+  { sha256, receivedAt, now }: { sha256: string; receivedAt: string; now: Instant },
 ): Promise<number> {
   const { id } = await transaction
     .insertInto('messages')
-    .values({
-      sha256,
-      size: seen.raw.length,
-      raw: seen.raw,
-      received_at: toIso(seen.internalDate),
-      stored_at: toIso(now),
-    })
+    .values({ sha256, size: raw.length, raw, received_at: receivedAt, stored_at: toIso(now) })
     .returning('id')
     .executeTakeFirstOrThrow();
   await queueUnread(transaction, id);

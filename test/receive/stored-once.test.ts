@@ -7,7 +7,7 @@ import { aClock, fakeInbox } from '../house/fakes.ts';
 async function anInbox() {
   const store = await openStore(':memory:', MONDAY);
   const inbox = fakeInbox();
-  const clock = aClock(MONDAY);
+  const clock = aClock(MONDAY + 2 * HOUR);
   const receive = async (from = inbox) => receiveInbox(store, from, await from.connect(), clock);
   const messages = () => store.selectFrom('messages').select(['raw', 'received_at']).orderBy('id').execute();
   const sightings = () =>
