@@ -1,21 +1,15 @@
 import { matchMessage } from '../matching/match.ts';
-import type { MatchResult } from '../matching/types.ts';
 import { parseMessage } from '../reading/parse.ts';
 import { readReply } from '../reading/read.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
-import { isCheckId } from '../send/ids.ts';
 import { personasAt, probeById } from '../store/candidates.ts';
-import {
-  type NewMatch,
-  type NewReading,
-  openMatchesInThread,
-  proofsByCopy,
-  saveJudgement,
-} from '../store/judgements.ts';
+import { proofsByCopy, saveJudgement } from '../store/judgements.ts';
 import { type StoredMessage, storedMessage, unreadMessages } from '../store/mail.ts';
+import { BY_PERSON, type NewMatch, openMatchesInThread, storedMatch } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { proveByCopy } from '../store/probes.ts';
 import { contextOf } from './context.ts';
+import { newMatch, newReading } from './judgement.ts';
 import { storeLookup } from './lookup.ts';
 
 /** Stored messages held in memory at a time. */
@@ -25,6 +19,8 @@ const BATCH = 20;
 export interface Judged {
   messageId: number;
   probeId: number | null;
+  /** the probes to settle: the one it belongs to, and the one it belonged to before */
+  touched: number[];
   kind: Reading['kind'];
   ownCopy: boolean;
   needsReview: boolean;
@@ -62,78 +58,44 @@ async function judgeWithThread(
   }
 }
 
-async function judgeMessage(
-  store: Store,
-  stored: StoredMessage,
-): Promise<{ judged: Judged; headerMessageId: string | null }> {
+/**
+ * Matches and reads one stored message by what the database knows now. A match that a person made stays, and the
+ * message is read as a reply to that probe.
+ */
+export async function judgeMessage(store: Store, stored: StoredMessage): Promise<JudgedInThread> {
   const message = await parseMessage(stored.raw);
-  const mail = {
-    message,
-    receivedAt: stored.receivedAt,
-    personaAddresses: await personasAt(store, stored.id),
-  };
-  const result = await matchMessage(mail, storeLookup(store));
-  // Mail that `svarstid check` sent to ourselves is about no letter, and nothing for a person to look at.
-  const own = result.ownCopy !== null || isCheckId(message.messageId);
-  const probe = result.match ? await probeById(store, result.match.probeId) : null;
+  const before = await storedMatch(store, stored.id);
+  const match = before?.rung === BY_PERSON ? before : await machineMatch(store, stored, message);
+  const probe = match.probeId !== null && !match.ownCopy ? await probeById(store, match.probeId) : null;
   const reading = readReply(message, probe ? contextOf(probe) : null);
-  await saveJudgement(store, stored.id, newReading(message, reading), newMatch(result, own));
-  const certain = result.match !== null && !result.match.doubtful && !own;
+  await saveJudgement(store, stored.id, newReading(message, reading), match);
+  const probeId = belongsTo(match);
+  const certain = probeId !== null || match.rung === BY_PERSON;
   return {
     judged: {
       messageId: stored.id,
-      probeId: certain ? (result.match?.probeId ?? null) : null,
+      probeId,
+      touched: [...new Set([before ? belongsTo(before) : null, probeId])].filter((id) => id !== null),
       kind: reading.kind,
-      ownCopy: own,
-      needsReview: !own && (reading.needsReview || !certain),
+      ownCopy: match.ownCopy,
+      needsReview: !match.ownCopy && (reading.needsReview || !certain),
     },
     headerMessageId: message.messageId,
   };
 }
 
-function newReading(message: ParsedMessage, reading: Reading): NewReading {
-  const { sender } = reading;
-  return {
-    readerVersion: reading.readerVersion,
-    kind: reading.kind,
-    automatic: reading.automatic,
-    confidence: reading.confidence,
-    needsReview: reading.needsReview,
-    has: {
-      name: sender.name !== null,
-      title: sender.title !== null,
-      department: sender.department !== null,
-      municipality: sender.municipality !== null,
-      address: sender.address !== null,
-      phone: sender.phone !== null,
-    },
-    extraInformation: reading.extraInformation.length > 0,
-    evidence: {
-      reasons: reading.reasons,
-      sender,
-      extraInformation: reading.extraInformation,
-      limits: [...reading.limits, ...message.problems],
-    },
-    newText: reading.newText,
-    headerMessageId: message.messageId,
-    threadIds: [...new Set([...message.inReplyTo, ...message.references])],
-    subject: message.subject,
-    fromName: message.from?.name ?? '',
-    fromAddress: message.from?.address ?? '',
-    datedAt: message.date,
-  };
+interface JudgedInThread {
+  judged: Judged;
+  headerMessageId: string | null;
 }
 
-function newMatch({ match, ownCopy, considered }: MatchResult, own: boolean): NewMatch {
-  return {
-    probeId: ownCopy?.probeId ?? match?.probeId ?? null,
-    rung: match?.rung ?? null,
-    doubtful: match?.doubtful ?? false,
-    ownCopy: own,
-    evidence: {
-      found: ownCopy?.evidence ?? match?.evidence ?? [],
-      warnings: match?.warnings ?? [],
-      considered,
-    },
-  };
+async function machineMatch(store: Store, stored: StoredMessage, message: ParsedMessage): Promise<NewMatch> {
+  const personaAddresses = await personasAt(store, stored.id);
+  const mail = { message, receivedAt: stored.receivedAt, personaAddresses };
+  return newMatch(message, await matchMessage(mail, storeLookup(store)));
+}
+
+/** The probe that a message is a reply to, beyond doubt. */
+function belongsTo({ probeId, doubtful, ownCopy }: NewMatch): number | null {
+  return doubtful || ownCopy ? null : probeId;
 }

@@ -10,6 +10,19 @@ export interface EffectiveReply extends JudgedReply {
   reviewed: boolean;
 }
 
+/**
+ * A probe's replies as they count. Of several that persons chose as the answer the one chosen last is it; the choice
+ * before holds again when that one is undone.
+ */
+export function effectiveReplies(messages: readonly MatchedMessage[]): EffectiveReply[] {
+  const choices = messages.map(({ reviews }) => reviews.findLast(({ field }) => field === 'counts'));
+  const last = Math.max(...choices.map((choice) => (choice?.value === '1' ? choice.id : 0)));
+  return messages.map((message, at) => {
+    const reply = withReviews(message);
+    return reply.counts === true && choices[at]?.id !== last ? { ...reply, counts: null } : reply;
+  });
+}
+
 /** Lays what persons said over what the machine read; the later word holds. */
 export function withReviews(message: MatchedMessage): EffectiveReply {
   const said = new Map(message.reviews.map(({ field, value }) => [field, value]));

@@ -16,7 +16,7 @@ import {
   sentProbe,
 } from '../store/outcomes.ts';
 import type { CampaignRow, OutcomeRow } from '../store/schema.ts';
-import { type EffectiveReply, withReviews } from './reviewed.ts';
+import { type EffectiveReply, effectiveReplies } from './reviewed.ts';
 
 /** The rules by which a campaign is measured, ready for use. */
 export interface Measure {
@@ -92,16 +92,27 @@ async function settleOne(
   readUntil: Instant,
   now: Instant,
 ): Promise<boolean> {
-  const messages = await messagesOfProbe(store, probe.id);
-  const replies = messages.map(withReviews);
+  const outcome = outcomeRow(probe, await messagesOfProbe(store, probe.id), measure, readUntil, now);
+  await saveOutcome(store, outcome);
+  return outcome.flagged_at !== null && probe.flaggedAt === null;
+}
+
+/** What has become of a probe by these replies: pure, so that it can be asked for replies that are not stored so. */
+export function outcomeRow(
+  probe: SettlingProbe,
+  messages: readonly MatchedMessage[],
+  measure: Measure,
+  readUntil: Instant,
+  now: Instant,
+): OutcomeRow {
+  const replies = effectiveReplies(messages);
   const outcome = settle(probe.sentAt, replies, readUntil, measure.settle);
   const flaggedAt = outcome.status === 'unanswered' ? (probe.flaggedAt ?? now) : null;
-  await saveOutcome(store, rowOf(probe.id, outcome, flaggedAt, replies, measure));
-  return flaggedAt !== null && probe.flaggedAt === null;
+  return rowOf(probe, outcome, flaggedAt, replies, measure);
 }
 
 function rowOf(
-  probeId: number,
+  probe: SettlingProbe,
   outcome: Outcome,
   flaggedAt: Instant | null,
   replies: readonly EffectiveReply[],
@@ -110,7 +121,7 @@ function rowOf(
   const answer = replies.find((reply) => reply.messageId === outcome.answerMessageId);
   const flag = (value: boolean | undefined) => (value === undefined ? null : Number(value));
   return {
-    probe_id: probeId,
+    probe_id: probe.id,
     status: outcome.status,
     deadline_at: toIso(outcome.deadlineAt),
     acknowledged_at: isoOrNull(outcome.acknowledgedAt),
@@ -129,7 +140,7 @@ function rowOf(
     has_phone: flag(answer?.has.phone),
     extra_information: flag(answer?.extraInformation),
     match_rung: answer?.rung ?? null,
-    reviewed: Number(replies.some((reply) => reply.reviewed)),
+    reviewed: Number(probe.takenFrom || replies.some((reply) => reply.reviewed)),
   };
 }
 

@@ -1,4 +1,6 @@
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import { inTransaction } from './inTransaction.ts';
+import { type NewMatch, saveMachineMatch } from './matches.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
 
@@ -26,43 +28,37 @@ export interface NewReading {
   datedAt: Instant | null;
 }
 
-/** Which probe a message belongs to, and by which rung. */
-export interface NewMatch {
-  probeId: number | null;
-  rung: string | null;
-  doubtful: boolean;
-  ownCopy: boolean;
-  evidence: object;
-}
-
-/** Stores (or replaces) the machine's judgement of a message, both halves in one transaction. */
+/**
+ * Stores (or replaces) the machine's judgement of a message, both halves in one transaction. A match that a person
+ * made stays.
+ */
 export async function saveJudgement(
   store: Store,
   messageId: number,
   reading: NewReading,
   match: NewMatch,
 ): Promise<void> {
-  const readingRow = readingColumns(reading);
-  const matchRow = matchColumns(match);
-  await store.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('readings')
-      .values({ message_id: messageId, ...readingRow })
-      .onConflict((conflict) => conflict.column('message_id').doUpdateSet(readingRow))
-      .execute();
-    await transaction
-      .insertInto('matches')
-      .values({ message_id: messageId, ...matchRow })
-      .onConflict((conflict) => conflict.column('message_id').doUpdateSet(matchRow))
-      .execute();
+  await inTransaction(store, async (transaction) => {
+    await saveReading(transaction, messageId, reading);
+    await saveMachineMatch(transaction, messageId, match);
     await transaction.deleteFrom('unread').where('message_id', '=', messageId).execute();
-    if (reading.threadIds.length === 0) return;
-    await transaction
-      .insertInto('thread_ids')
-      .values(reading.threadIds.map((thread_id) => ({ message_id: messageId, thread_id })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
   });
+}
+
+/** Stores (or replaces) what the reader made of a message. */
+export async function saveReading(store: Store, messageId: number, reading: NewReading): Promise<void> {
+  const row = readingColumns(reading);
+  await store
+    .insertInto('readings')
+    .values({ message_id: messageId, ...row })
+    .onConflict((conflict) => conflict.column('message_id').doUpdateSet(row))
+    .execute();
+  await store.deleteFrom('thread_ids').where('message_id', '=', messageId).execute();
+  if (reading.threadIds.length === 0) return;
+  await store
+    .insertInto('thread_ids')
+    .values(reading.threadIds.map((thread_id) => ({ message_id: messageId, thread_id })))
+    .execute();
 }
 
 function readingColumns(reading: NewReading): Omit<Database['readings'], 'message_id'> {
@@ -87,35 +83,6 @@ function readingColumns(reading: NewReading): Omit<Database['readings'], 'messag
     from_address: reading.fromAddress,
     dated_at: reading.datedAt === null ? null : toIso(reading.datedAt),
   };
-}
-
-function matchColumns(match: NewMatch): Omit<Database['matches'], 'message_id'> {
-  return {
-    probe_id: match.probeId,
-    rung: match.rung,
-    doubtful: Number(match.doubtful),
-    own_copy: Number(match.ownCopy),
-    evidence_json: JSON.stringify(match.evidence),
-  };
-}
-
-/**
- * Messages that fit no probe so far, or only doubtfully, and that name this Message-ID as an earlier one of their
- * thread, in the order of their arrival.
- */
-export async function openMatchesInThread(store: Store, headerMessageId: string): Promise<number[]> {
-  const rows = await store
-    .selectFrom('thread_ids as t')
-    .innerJoin('matches as x', 'x.message_id', 't.message_id')
-    .innerJoin('messages as g', 'g.id', 'x.message_id')
-    .select('x.message_id')
-    .where('t.thread_id', '=', headerMessageId)
-    .where('x.own_copy', '=', 0)
-    .where((eb) => eb.or([eb('x.probe_id', 'is', null), eb('x.doubtful', '=', 1)]))
-    .orderBy('g.received_at')
-    .orderBy('g.id')
-    .execute();
-  return rows.map((row) => row.message_id);
 }
 
 /** Our own copies whose probe is still uncertain: each proves that its probe left. */

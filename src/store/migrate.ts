@@ -3,6 +3,7 @@ import { type Instant, toIso } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import * as campaign from './migrations/001-campaign.ts';
 import * as comparisons from './migrations/002-comparisons.ts';
+import * as review from './migrations/003-review.ts';
 import type { Database } from './schema.ts';
 import { createViews, dropViews } from './views.ts';
 
@@ -12,7 +13,7 @@ interface Migration {
 }
 
 /** In order; the version of a migration is its place, from 1. Never edited once released, only added to. */
-const MIGRATIONS: readonly Migration[] = [campaign, comparisons];
+const MIGRATIONS: readonly Migration[] = [campaign, comparisons, review];
 
 /**
  * Brings the database to this program's version: each migration and its record in one transaction, forward only.

@@ -7,6 +7,7 @@ import { OperatorError } from '../config/operatorError.ts';
 import { backupDatabase, copyName } from './backup.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
+import { WritingDialect } from './writingDialect.ts';
 
 /** The open database. Functions of the store take it as their first argument. */
 export type Store = Kysely<Database>;
@@ -25,9 +26,9 @@ export async function openStore(
   if (options.mustExist && path !== ':memory:' && !existsSync(path)) {
     throw new OperatorError(`${path}: there is no database yet: "svarstid start" makes it`);
   }
-  const store = new Kysely<Database>({ dialect: new SqliteDialect({ database: connect(path, false) }) });
+  const store = new Kysely<Database>({ dialect: new WritingDialect(connect(path, false)) });
   try {
-    await migrate(store, now);
+    await migrate(store, now, (version) => keepCopy(path, version, now));
   } catch (error) {
     await store.destroy();
     throw error;

@@ -7,6 +7,7 @@ type Detail = (typeof DETAILS)[number];
 
 /** A person's word on one message, not undone. */
 export interface ActiveReview {
+  id: number;
   field: string;
   value: string;
 }
@@ -70,7 +71,7 @@ export async function messagesOfProbe(store: Store, probeId: number): Promise<Ma
 async function activeReviews(store: Store, messageId: number): Promise<ActiveReview[]> {
   return store
     .selectFrom('reviews')
-    .select(['field', 'value'])
+    .select(['id', 'field', 'value'])
     .where('message_id', '=', messageId)
     .where('undone_at', 'is', null)
     .orderBy('id')
@@ -82,19 +83,34 @@ export interface SettlingProbe {
   id: number;
   sentAt: Instant;
   flaggedAt: Instant | null;
+  /** the machine had matched a message to it about whose match a person has spoken */
+  takenFrom: boolean;
 }
 
 function sentProbes(store: Store) {
   return store
     .selectFrom('probes as p')
     .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
-    .select(['p.id', 'p.sent_at', 'o.flagged_at'])
+    .select((eb) => [
+      'p.id',
+      'p.sent_at',
+      'o.flagged_at',
+      eb
+        .exists(
+          eb
+            .selectFrom('reviews as v')
+            .select('v.id')
+            .whereRef('v.machine_probe_id', '=', 'p.id')
+            .where('v.undone_at', 'is', null),
+        )
+        .as('taken_from'),
+    ])
     .where('p.state', '=', 'sent');
 }
 
-function settling(
-  rows: { id: number; sent_at: string | null; flagged_at: string | null }[],
-): SettlingProbe[] {
+type SettlingRow = Awaited<ReturnType<ReturnType<typeof sentProbes>['execute']>>[number];
+
+function settling(rows: SettlingRow[]): SettlingProbe[] {
   return rows.flatMap((row) =>
     row.sent_at === null
       ? []
@@ -103,6 +119,7 @@ function settling(
             id: row.id,
             sentAt: parseInstant(row.sent_at),
             flaggedAt: row.flagged_at === null ? null : parseInstant(row.flagged_at),
+            takenFrom: Number(row.taken_from) === 1,
           },
         ],
   );

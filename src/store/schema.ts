@@ -104,7 +104,7 @@ interface ProbeTable {
   due_at: string;
   state: ProbeState;
   attempts: number;
-  /** when its last attempt began, null before the first */
+  /** the Date of its last attempt; null before the first, and where that certainly was not delivered */
   claimed_at: string | null;
   message_id: string | null;
   reply_token: string | null;
@@ -129,7 +129,7 @@ interface MessageTable {
   sha256: string;
   size: number;
   raw: ColumnType<Uint8Array, Uint8Array, Uint8Array>;
-  /** INTERNALDATE of its first sighting: when our mail server received it */
+  /** the earliest INTERNALDATE it was seen with, or when we stored it, should that lie ahead of our clock */
   received_at: string;
   stored_at: string;
 }
@@ -177,6 +177,8 @@ interface MatchTable {
   own_copy: number;
   /** evidence, warnings, and what each rung saw */
   evidence_json: string;
+  /** 1: something about it is strange, e.g. the sender's domain */
+  warned: Generated<number>;
 }
 
 interface ReviewTable {
@@ -185,12 +187,16 @@ interface ReviewTable {
   /** match, kind, has_name .. has_phone, extra_information, counts; a match also stands in `matches`, as rung person */
   field: string;
   value: string;
-  /** what the machine said when the person overruled it */
+  /** what the machine said when the person overruled it; a match as JSON (`MachineMatch`) */
   machine_value: string;
   reviewer: string;
   reviewed_at: string;
   why: string;
   undone_at: string | null;
+  undone_by: string | null;
+  undone_why: string | null;
+  /** field match: the probe that the machine had matched the message to, null where it only proposed one or none */
+  machine_probe_id: number | null;
 }
 
 interface OutcomeTable {

@@ -1,0 +1,120 @@
+import type { Insertable } from 'kysely';
+import { z } from 'zod';
+import type { Store } from './open.ts';
+import type { Database } from './schema.ts';
+
+const seen = z.object({ what: z.string(), where: z.string(), value: z.string() });
+const matchEvidence = z.object({
+  found: z.array(seen),
+  warnings: z.array(z.string()),
+  considered: z.array(seen),
+});
+
+/** What spoke for a match, what is strange about it, and what each rung saw. */
+export type MatchEvidence = z.infer<typeof matchEvidence>;
+
+const match = z.object({
+  probeId: z.number().nullable(),
+  rung: z.string().nullable(),
+  doubtful: z.boolean(),
+  ownCopy: z.boolean(),
+  evidence: matchEvidence,
+});
+
+/** Which probe a message belongs to, and by which rung. */
+export type NewMatch = z.infer<typeof match>;
+
+/** The rung of a match that a person made, and that no machine touches. */
+export const BY_PERSON = 'person';
+
+/** A match as text, to be kept beside the word that overrules it. */
+export function matchText(kept: NewMatch): string {
+  return JSON.stringify(kept);
+}
+
+/** @throws where the text is no `matchText` */
+export function matchFromText(text: string): NewMatch {
+  return match.parse(JSON.parse(text));
+}
+
+/** The match as it stands, the machine's or a person's. */
+export async function storedMatch(store: Store, messageId: number): Promise<NewMatch | null> {
+  const row = await store
+    .selectFrom('matches')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    probeId: row.probe_id,
+    rung: row.rung,
+    doubtful: row.doubtful === 1,
+    ownCopy: row.own_copy === 1,
+    evidence: matchEvidence.parse(JSON.parse(row.evidence_json)),
+  };
+}
+
+/** Stores (or replaces) the machine's match; one that a person made stays. */
+export async function saveMachineMatch(store: Store, messageId: number, made: NewMatch): Promise<void> {
+  const row = columnsOf(made);
+  await store
+    .insertInto('matches')
+    .values({ message_id: messageId, ...row })
+    .onConflict((conflict) =>
+      conflict
+        .column('message_id')
+        .doUpdateSet(row)
+        .where((eb) => eb.or([eb('matches.rung', 'is', null), eb('matches.rung', '<>', BY_PERSON)])),
+    )
+    .execute();
+}
+
+/** Puts another match in the place of the one that stands there: a person's word, or the machine's after its undo. */
+export async function replaceMatch(store: Store, messageId: number, made: NewMatch): Promise<void> {
+  await store.updateTable('matches').set(columnsOf(made)).where('message_id', '=', messageId).execute();
+}
+
+function columnsOf(made: NewMatch): Omit<Insertable<Database['matches']>, 'message_id'> {
+  return {
+    probe_id: made.probeId,
+    rung: made.rung,
+    doubtful: Number(made.doubtful),
+    own_copy: Number(made.ownCopy),
+    evidence_json: JSON.stringify(made.evidence),
+    warned: Number(made.evidence.warnings.length > 0),
+  };
+}
+
+/**
+ * Messages that fit no probe so far, or only doubtfully, and that name this Message-ID as an earlier one of their
+ * thread, in the order of their arrival. What a person decided is not open.
+ */
+export async function openMatchesInThread(store: Store, headerMessageId: string): Promise<number[]> {
+  const rows = await inThread(store, headerMessageId)
+    .where((eb) => eb.or([eb('x.probe_id', 'is', null), eb('x.doubtful', '=', 1)]))
+    .execute();
+  return rows.map((row) => row.message_id);
+}
+
+/** As `openMatchesInThread`, and those whose match rests on the thread alone: another match of it changes theirs. */
+export async function matchesThroughThread(store: Store, headerMessageId: string): Promise<number[]> {
+  const rows = await inThread(store, headerMessageId)
+    .where((eb) =>
+      eb.or([eb('x.probe_id', 'is', null), eb('x.doubtful', '=', 1), eb('x.rung', '=', 'thread')]),
+    )
+    .execute();
+  return rows.map((row) => row.message_id);
+}
+
+function inThread(store: Store, headerMessageId: string) {
+  return store
+    .selectFrom('thread_ids as t')
+    .innerJoin('matches as x', 'x.message_id', 't.message_id')
+    .innerJoin('messages as g', 'g.id', 'x.message_id')
+    .select('x.message_id')
+    .where('t.thread_id', '=', headerMessageId)
+    .where('x.own_copy', '=', 0)
+    .where((eb) => eb.or([eb('x.rung', 'is', null), eb('x.rung', '<>', BY_PERSON)]))
+    .orderBy('g.received_at')
+    .orderBy('g.id');
+}
