@@ -61,7 +61,9 @@ export function readReply(
     readerVersion: READER_VERSION,
     ...verdict,
     sender: report ? emptySender() : sender,
-    extraInformation: report ? [] : extraInformation({ message, lines: history, labels, sentences }),
+    extraInformation: report
+      ? []
+      : extraInformation({ message, lines: history, labels, sentences, isSurvey: isSurvey(verdict) }),
     lines: history.map(({ text }, at) => ({ text, label: labels[at] ?? 'new' })),
     newText,
     limits: [...message.problems],
@@ -90,6 +92,10 @@ function ownText(lines: readonly HistoryLine[], labels: readonly LineLabel[]): s
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+function isSurvey({ kind, reasons }: KindVerdict): boolean {
+  return kind === 'unrelated' && reasons.some(({ what }) => what === 'survey sentence');
 }
 
 function isReport({ kind }: KindVerdict): boolean {

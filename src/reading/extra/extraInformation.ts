@@ -12,6 +12,8 @@ export interface ExtraInput {
   lines: readonly HistoryLine[];
   labels: readonly LineLabel[];
   sentences: readonly Sentence[];
+  /** a survey: its link is nothing to read more in */
+  isSurvey: boolean;
 }
 
 /** What the answer gives beyond the answer (METHOD, "Extra information"); signature, footer and history never count. */
@@ -24,7 +26,8 @@ export function extraInformation(input: ExtraInput): ExtraItem[] {
   ];
 }
 
-function linkItems({ lines, labels, sentences }: ExtraInput): ExtraItem[] {
+function linkItems({ lines, labels, sentences, isSurvey }: ExtraInput): ExtraItem[] {
+  if (isSurvey) return [];
   const items: ExtraItem[] = [];
   lines.forEach((line, at) => {
     if (labels[at] !== 'new' || items.length >= 50) return;
@@ -47,7 +50,7 @@ function linkItems({ lines, labels, sentences }: ExtraInput): ExtraItem[] {
     if (!NAMED_PAGE.test(text.slice(0, 600)) || NO_PAGE.test(text.slice(0, 600))) continue;
     items.push({
       type: 'link',
-      value: NAMED_PAGE.exec(text)?.[0] ?? '',
+      value: NAMED_PAGE.exec(text)?.words ?? '',
       evidence: {
         what: 'web site named without its address',
         where: `line ${line + 1}`,

@@ -32,6 +32,7 @@ function wayToReach(text: string): string | null {
   const [phone] = phonesOf(text);
   if (phone !== undefined) return phone;
   return (
-    MAIL.exec(text)?.[0] ?? (/\b(?:ring|call)/i.test(text) ? (SHORT_NUMBER.exec(text)?.[0] ?? null) : null)
+    (text.includes('@') ? MAIL.exec(text)?.[0] : undefined) ??
+    (/\b(?:ring|call)/i.test(text) ? (SHORT_NUMBER.exec(text)?.[0] ?? null) : null)
   );
 }

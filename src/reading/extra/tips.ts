@@ -11,7 +11,7 @@ export function tipItems(sentences: readonly Sentence[]): ExtraItem[] {
     .slice(0, 20)
     .map(({ text, line }) => ({
       type: 'tip',
-      value: TIP.exec(text)?.[0] ?? '',
+      value: TIP.exec(text)?.words ?? '',
       evidence: {
         what: 'advice that was not asked for',
         where: `line ${line + 1}`,

@@ -15,6 +15,7 @@ const DASHED = /^-{2,10} .{3,200}(?:wrote|skrev|schrieb) -{2,10}$/i;
  * `start`; 0 when none begins there.
  */
 export function attributionLength(lines: readonly SourceLine[], start: number): number {
+  if (!mayBegin(lines, start)) return 0;
   let joined = '';
   for (let length = 1; length <= 4; length++) {
     const line = lines[start + length - 1];
@@ -22,18 +23,31 @@ export function attributionLength(lines: readonly SourceLine[], start: number): 
     if (text === '' || (length > 1 && line?.depth !== lines[start]?.depth && !joined.endsWith('<'))) return 0;
     joined = length === 1 ? text : `${joined} ${text}`;
     if (length > 1 && !BEGINS.test(joined) && !WHO.test(lines[start]?.text.slice(0, 300) ?? '')) return 0;
-    if (isAttribution(joined, nextDepth(lines, start + length) > (lines[start]?.depth ?? 0))) return length;
+    if (isAttribution(joined, () => nextDepth(lines, start + length) > (lines[start]?.depth ?? 0)))
+      return length;
   }
   return 0;
 }
 
-function isAttribution(text: string, quoteFollows: boolean): boolean {
+/** Most lines begin none: the verb must stand on one of the next four. */
+function mayBegin(lines: readonly SourceLine[], start: number): boolean {
+  const first = lines[start]?.text ?? '';
+  if (first.startsWith('>>>') || first.startsWith('--')) return true;
+  for (let at = start; at < start + 4; at++) {
+    const text = lines[at]?.text ?? '';
+    if (text === '') return false;
+    if (VERB.test(text.slice(0, 300))) return true;
+  }
+  return false;
+}
+
+function isAttribution(text: string, quoteFollows: () => boolean): boolean {
   if (TRIPLE.test(text) || DASHED.test(text)) return true;
   if (!/[:>]\s{0,3}$/.test(text.slice(-6)) || text.length > 500) return false;
   if (!VERB.test(text)) return false;
   if (!text.trimEnd().endsWith(':')) return false;
   return (
-    quoteFollows ||
+    quoteFollows() ||
     WHO.test(text) ||
     (WHEN.test(text) && BEGINS.test(text)) ||
     /^.{2,80} (?:skrev|wrote)\b.{0,60}20\d\d/.test(text)

@@ -19,8 +19,8 @@ export interface LineCover {
 }
 
 const MIN_RUN = 5;
-const GRAM = 3;
-const MAX_PLACES = 6;
+/** places of one word in the question that are tried: keeps common words from costing the square */
+const MAX_PLACES = 40;
 
 /**
  * Compares the mail's lines with the question that we sent. The question's own words, in their order, are the
@@ -43,43 +43,35 @@ export function coverByQuestion(lines: readonly SourceLine[], question: string):
   return coverWholeLines(lines, covers, question);
 }
 
+const WORD = /[0-9a-zà-öø-ÿ\u0100-\u1fff]+/g;
+
 function tokensOf(text: string, line: number): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    tokens.push({
-      word: match[0].toLowerCase(),
-      line,
-      start: match.index,
-      end: match.index + match[0].length,
-    });
+  for (const match of text.toLowerCase().matchAll(WORD)) {
+    tokens.push({ word: match[0], line, start: match.index, end: match.index + match[0].length });
   }
   return tokens;
 }
 
 function coveredTokens(tokens: readonly Token[], asked: readonly Token[]): boolean[] {
-  const places = gramPlaces(asked);
+  const places = wordPlaces(asked);
   const covered = new Array<boolean>(tokens.length).fill(false);
   const needed = Math.min(MIN_RUN, asked.length);
-  for (let at = 0; at + GRAM <= tokens.length; ) {
-    const length = longestRun(tokens, at, asked, places.get(gram(tokens, at)) ?? []);
-    if (length >= needed) covered.fill(true, at, at + length);
-    at += Math.max(1, length >= needed ? length : 1);
+  for (let at = 0; at < tokens.length; ) {
+    const length = longestRun(tokens, at, asked, places.get(tokens[at]?.word ?? '') ?? []);
+    if (length >= needed && length > 0) covered.fill(true, at, at + length);
+    at += length >= needed ? Math.max(1, length) : 1;
   }
   return covered;
 }
 
-function gram(tokens: readonly Token[], at: number): string {
-  return `${tokens[at]?.word} ${tokens[at + 1]?.word} ${tokens[at + 2]?.word}`;
-}
-
-function gramPlaces(asked: readonly Token[]): Map<string, number[]> {
+function wordPlaces(asked: readonly Token[]): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  for (let at = 0; at + GRAM <= asked.length; at++) {
-    const key = gram(asked, at);
-    const known = places.get(key);
-    if (known === undefined) places.set(key, [at]);
+  asked.forEach(({ word }, at) => {
+    const known = places.get(word);
+    if (known === undefined) places.set(word, [at]);
     else if (known.length < MAX_PLACES) known.push(at);
-  }
+  });
   return places;
 }
 
@@ -91,7 +83,7 @@ function longestRun(
 ): number {
   let longest = 0;
   for (const place of places) {
-    let length = GRAM;
+    let length = 1;
     while (at + length < tokens.length && tokens[at + length]?.word === asked[place + length]?.word) length++;
     longest = Math.max(longest, length);
   }

@@ -63,7 +63,12 @@ function weigh(input: KindInput, signs: HeaderSigns): Weights {
     introduced = sentence.text.endsWith(':') || isListItem(sentence.text) ? speech : null;
     count[speech]++;
     if (speech === 'answer') answers.push(sentence.text);
-    if (TOLD.has(speech)) reasons.push(sentenceEvidence(speech, sentence));
+    if (
+      TOLD.has(speech) ||
+      (speech === 'answer' && count.answer <= ANSWERS_SHOWN && wordCount(sentence.text) > 2)
+    ) {
+      reasons.push(sentenceEvidence(speech, sentence));
+    }
   }
   const answerText = answers.filter((text) => wordCount(text) > 2).join(' ');
   return {
@@ -91,6 +96,7 @@ const FIRST_PERSON = phrases([
   "i'm",
   'my colleague',
 ]);
+const ANSWERS_SHOWN = 3;
 const TOLD = new Set<Speech>([
   'receipt',
   'forward',

@@ -24,7 +24,7 @@ function stems(text: string): Set<string> {
   for (const [word] of text
     .slice(0, 20_000)
     .toLowerCase()
-    .matchAll(/\p{L}{5,40}/gu)) {
+    .matchAll(/[a-zà-öø-ÿ]{5,40}/g)) {
     if (!COMMON.has(word) && !COMMON.has(word.slice(0, 5)) && !COMMON.has(word.slice(0, 6)))
       found.add(word.slice(0, 5));
   }

@@ -3,7 +3,7 @@ import { beginnings, phrases } from './phrases.ts';
 const DEVICE =
   '(?:min |my |mein |mitt |din )?(?:iphone|ipad|android|outlook|ios|mobil|mobiltelefon|telefon|smartphone|samsung|galaxy|huawei|yahoo|mail|e-post|phone|windows|surfplatta|blackberry|gmail|mobile|handy)';
 
-const FOOTERS: readonly RegExp[] = [
+const FOOTERS: readonly Pick<RegExp, 'test'>[] = [
   new RegExp(
     `^(?:skickat|skickad|skickades|sent|sendt|gesendet|von meinem|lähetetty|envoyé)(?![\\p{L}]).{0,20}?(?:från|from|fra|von|via|mit|med|using|depuis)? ?${DEVICE}.{0,60}$`,
     'iu',

@@ -1,15 +1,34 @@
+/** Finds any of a list of phrases as whole words, whatever their case. */
+export interface Phrases {
+  test(text: string): boolean;
+  /** where the first one stands and its words in lower case, null when there is none */
+  exec(text: string): { index: number; words: string } | null;
+}
+
 /**
- * A pattern for any of the given phrases as whole words, whatever their case. A phrase may hold regular-expression
- * syntax; `\b` is no use, as it takes å, ä and ö for no letters.
+ * A phrase may hold regular-expression syntax, written in lower case. `\b` is no use here, as it takes å, ä and ö
+ * for no letters; and lower-casing the text once is several times faster than a pattern that ignores case.
  */
-export function phrases(list: readonly string[]): RegExp {
-  return new RegExp(`${WORD_START}(?:${list.join('|')})${WORD_END}`, 'iu');
+export function phrases(list: readonly string[]): Phrases {
+  return finder(list, `(?!${LETTER})`);
 }
 
 /** As `phrases`, but the last word may go on: `diarie` finds `diarienummer`. */
-export function beginnings(list: readonly string[]): RegExp {
-  return new RegExp(`${WORD_START}(?:${list.join('|')})`, 'iu');
+export function beginnings(list: readonly string[]): Phrases {
+  return finder(list, '');
 }
 
-const WORD_START = '(?<![\\p{L}\\p{N}])';
-const WORD_END = '(?![\\p{L}\\p{N}])';
+/** Lower-case letters of the languages that the mail comes in, and digits. */
+const LETTER = '[a-zà-öø-ÿ0-9]';
+
+function finder(list: readonly string[], end: string): Phrases {
+  const alternatives = list.join('|').replaceAll(/\\p\{Lu?\}/g, '[a-zà-öø-ÿ]');
+  const pattern = new RegExp(`(?<!${LETTER})(?:${alternatives})${end}`);
+  return {
+    test: (text) => pattern.test(text.toLowerCase()),
+    exec: (text) => {
+      const found = pattern.exec(text.toLowerCase());
+      return found === null ? null : { index: found.index, words: found[0] };
+    },
+  };
+}
