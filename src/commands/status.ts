@@ -38,17 +38,15 @@ function table(head: Head, progress: Progress): string {
     progress.planned +
     progress.sending +
     progress.sent +
-    progress.answered +
-    progress.unanswered +
-    progress.undeliverable +
     progress.uncertain +
     progress.failed +
     progress.cancelled;
   const lines = [
     `${paint('bold', head.campaign)}: ${head.state}, ${all} probes`,
     row('planned', progress.planned, null),
+    row('sent', progress.sent + progress.sending, null),
     row('answered', progress.answered, 'green'),
-    row('waiting', progress.sent + progress.sending, null, 'sent, no answer yet'),
+    row('waiting', progress.waiting, null, 'sent, no answer yet'),
     row('unanswered', progress.unanswered, 'yellow', 'flagged: no answer by the deadline'),
     row('undeliverable', progress.undeliverable, 'yellow', 'bounced: out of every denominator'),
     row('uncertain', progress.uncertain, 'red', 'nobody knows whether they left: svarstid resolve'),

@@ -5,8 +5,11 @@ import type { Store } from './open.ts';
 export interface Progress {
   planned: number;
   sending: number;
+  /** all that left, whatever came back */
   sent: number;
   answered: number;
+  /** sent, neither answered nor past the deadline */
+  waiting: number;
   unanswered: number;
   undeliverable: number;
   uncertain: number;
@@ -41,6 +44,7 @@ export async function progressOf(store: Store, campaignId: number): Promise<Prog
   const times = await store
     .selectFrom('probes')
     .select((eb) => [
+      eb.fn.count<number>('sent_at').as('sent'),
       eb.fn.max('sent_at').as('last_sent_at'),
       eb.fn.min(eb.case().when('state', '=', 'planned').then(eb.ref('due_at')).end()).as('next_send_at'),
     ])
@@ -65,8 +69,9 @@ export async function progressOf(store: Store, campaignId: number): Promise<Prog
   return {
     planned: count('planned'),
     sending: count('sending'),
-    sent: count('sent'),
+    sent: times.sent,
     answered: count('answered'),
+    waiting: count('sent'),
     unanswered: count('unanswered'),
     undeliverable: count('undeliverable'),
     uncertain: count('uncertain'),
