@@ -65,7 +65,7 @@ const STATEMENTS = [
   `create table sightings (
     message_id integer not null references messages (id), inbox text not null, folder text not null,
     uid_validity text not null, uid integer not null, internal_date text not null,
-    primary key (inbox, folder, uid_validity, uid))`,
+    primary key (inbox, folder, uid_validity, uid, message_id))`,
   'create index sightings_by_message on sightings (message_id)',
 
   'create table unread (message_id integer primary key references messages (id))',
