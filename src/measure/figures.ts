@@ -111,9 +111,9 @@ export function figuresByArea(rows: readonly ProbeResult[]): Map<string, Figures
  * How long each settled question waited, for `kaplanMeier`: to its answer, or, unanswered, to its deadline.
  * @param deadlineSeconds working time from sent to deadline: 324,000 by METHOD's 90 h
  */
-export function waits(
-  rows: readonly ProbeResult[],
-  deadlineSeconds: (row: ProbeResult) => number = () => 90 * 3600,
+export function waits<Row extends ProbeResult>(
+  rows: readonly Row[],
+  deadlineSeconds: (row: Row) => number = () => 90 * 3600,
 ): Wait[] {
   return rows
     .filter(isSettled)

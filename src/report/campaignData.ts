@@ -1,10 +1,11 @@
 import { makeWorkingCalendar, type WorkingCalendar } from '../calendar/workingTime.ts';
 import type { MeasurementConfig } from '../config/schema.ts';
 import type { ProbeResult } from '../measure/figures.ts';
+import type { SenderDetail } from '../reading/types.ts';
 import { requireCampaign } from '../store/campaigns.ts';
 import type { Store } from '../store/open.ts';
 import { areasOf, municipalitiesOf, questionsOf, readUntilOf } from '../store/reporting.ts';
-import { probeResults } from '../store/results.ts';
+import { type ProbeResultRow, probeResults } from '../store/results.ts';
 import { storedMeasurement } from './measurement.ts';
 import { resultOf } from './results.ts';
 import type { Language } from './words.ts';
@@ -17,6 +18,9 @@ export interface Letter extends ProbeResult {
   sentAt: string | null;
   acknowledgedAt: string | null;
   answeredAt: string | null;
+  deadlineAt: string | null;
+  /** the answer's sender details; null without an answer */
+  has: Record<SenderDetail, boolean> | null;
   reviewed: boolean;
   matchRung: string | null;
 }
@@ -87,8 +91,21 @@ async function lettersOf(store: Store, campaign: string): Promise<{ code: string
       sentAt: row.sent_at,
       acknowledgedAt: row.acknowledged_at,
       answeredAt: row.answered_at,
+      deadlineAt: row.deadline_at,
+      has: row.answered_at === null ? null : detailsOf(row),
       reviewed: row.reviewed === 1,
       matchRung: row.match_rung,
     },
   }));
+}
+
+function detailsOf(row: ProbeResultRow): Record<SenderDetail, boolean> {
+  return {
+    name: row.has_name === 1,
+    title: row.has_title === 1,
+    department: row.has_department === 1,
+    municipality: row.has_municipality === 1,
+    address: row.has_address === 1,
+    phone: row.has_phone === 1,
+  };
 }

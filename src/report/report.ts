@@ -1,104 +1,65 @@
-import { parseInstant } from '../calendar/instant.ts';
-import { type Figures, figures, figuresByArea } from '../measure/figures.ts';
-import { RESPONSE_INTERVALS } from '../measure/interval.ts';
 import type { Store } from '../store/open.ts';
-import { type CampaignData, campaignData, type MeasuredMunicipality } from './campaignData.ts';
-import { type Html, html } from './html.ts';
-import { sentText } from './localTimes.ts';
-import { hoursText, intervalText, percentText } from './numbers.ts';
-import { questionText } from './questionText.ts';
-import { STYLE } from './style.ts';
-import { INTERVAL_NAMES, type Language } from './words.ts';
+import { progressOf } from '../store/progress.ts';
+import { judgingOf } from '../store/reporting.ts';
+import { type CampaignData, campaignData } from './campaignData.ts';
+import { answerQuality } from './chapters/answerQuality.ts';
+import { background } from './chapters/background.ts';
+import { byArea } from './chapters/byArea.ts';
+import { howMeasured } from './chapters/howMeasured.ts';
+import { responseTimes } from './chapters/responseTimes.ts';
+import { senderDetails } from './chapters/senderDetails.ts';
+import { sendTimes } from './chapters/sendTimes.ts';
+import { summary } from './chapters/summary.ts';
+import { timeline } from './chapters/timeline.ts';
+import { unanswered } from './chapters/unanswered.ts';
+import { acknowledgements, waiting } from './chapters/waiting.ts';
+import { type ComparisonSettings, comparisonOf, DEFAULT_COMPARISON } from './comparison/comparison.ts';
+import { html } from './html.ts';
+import { reportPage } from './page.ts';
+import { type Result, resultOfMunicipality, type Work } from './result.ts';
+import type { Language } from './words.ts';
 
 export interface ReportOptions {
   /** the campaign's name */
   campaign: string;
   lang: Language;
+  comparison?: ComparisonSettings;
 }
 
 /**
  * A campaign's report as one HTML file that needs no network and no script.
  * @throws OperatorError when no campaign of that name was started
  */
-export async function buildReport(store: Store, { campaign, lang }: ReportOptions): Promise<string> {
-  const data = await campaignData(store, campaign);
-  return page(data, lang).text;
+export async function buildReport(store: Store, options: ReportOptions): Promise<string> {
+  const data = await campaignData(store, options.campaign);
+  const work = { judging: await judgingOf(store, data.id), progress: await progressOf(store, data.id) };
+  const results = await resultsOf(store, data, options);
+  const [only] = results;
+  return only ? oneMunicipality(only, work) : '';
 }
 
-const TEXT = {
-  sv: {
-    area: 'Område',
-    total: 'Totalt',
-    settled: 'Avgjorda brev',
-    within2: 'Inom 2 dygn',
-    mean: 'Snitt',
-    complete: 'Fullständiga avsändaruppgifter',
-    extra: 'Merinformation',
-    unanswered: 'Obesvarade brev',
-    to: 'Till',
-    question: 'Fråga',
-    sent: 'Skickat',
-    none: 'Alla avgjorda brev har besvarats.',
-    since: 'Besvarat sedan dess',
-    notSince: 'Ännu inte besvarat',
-    range: '95 % intervall',
-  },
-  en: {
-    area: 'Area',
-    total: 'Total',
-    settled: 'Settled letters',
-    within2: 'Within 2 days',
-    mean: 'Mean',
-    complete: 'Complete sender details',
-    extra: 'Extra information',
-    unanswered: 'Unanswered letters',
-    to: 'To',
-    question: 'Question',
-    sent: 'Sent',
-    none: 'Every settled letter has been answered.',
-    since: 'Answered since',
-    notSince: 'Not answered yet',
-    range: '95 % interval',
-  },
-};
-
-function page(data: CampaignData, lang: Language): Html {
-  return html`<!doctype html>
-<html lang="${lang}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${data.name}</title><style>${STYLE}</style></head>
-<body><main><h1>${data.name}</h1><p>${data.orderedBy}</p>
-${data.municipalities.map((one) => municipality(data, one, lang))}
-</main></body></html>
-`;
+async function resultsOf(store: Store, data: CampaignData, options: ReportOptions): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const own of data.municipalities) {
+    const comparison = await comparisonOf(store, data, own, options.comparison ?? DEFAULT_COMPARISON);
+    results.push(resultOfMunicipality(data, own, comparison, options.lang));
+  }
+  return results;
 }
 
-function municipality(data: CampaignData, { name, letters }: MeasuredMunicipality, lang: Language): Html {
-  const text = TEXT[lang];
-  const all = figures(letters);
-  const byArea = figuresByArea(letters);
-  const rows: [string, Figures][] = [
-    [text.total, all],
-    ...[...byArea].map(([id, one]): [string, Figures] => [data.areas.get(id)?.[lang] ?? id, one]),
-  ];
-  return html`<h2>${name}</h2>
-<table><thead><tr><th>${text.area}<th>${text.settled}${RESPONSE_INTERVALS.map((one) => html`<th>${INTERVAL_NAMES[lang][one]}`)}<th>${text.within2}<th>${text.range}<th>${text.mean}<th>${text.complete}<th>${text.extra}</tr></thead>
-<tbody>${rows.map(([area, one]) => html`<tr><th>${area}<td>${one.settled}${RESPONSE_INTERVALS.map((interval) => html`<td>${percentText(one.intervals[interval])}`)}<td>${percentText(one.withinTwoDays)}<td>${intervalText(one.withinTwoDays)}<td>${hoursText(one.meanSeconds, lang)}<td>${percentText(one.completeSenderDetails)}<td>${percentText(one.extraInformation)}</tr>`)}</tbody></table>
-<h3>${text.unanswered}</h3>${unanswered(data, letters, lang)}`;
-}
-
-function unanswered(data: CampaignData, letters: MeasuredMunicipality['letters'], lang: Language): Html {
-  const text = TEXT[lang];
-  const open = Map.groupBy(
-    letters.filter(({ status }) => status === 'unanswered'),
-    ({ area }) => area,
-  );
-  if (open.size === 0) return html`<p>${text.none}</p>`;
-  return html`${[...open].map(
-    ([area, ofArea]) => html`<h4>${text.to}: ${data.areas.get(area)?.[lang] ?? area}</h4>
-${ofArea.map((letter) => {
-  const question = data.questions.get(letter.questionId);
-  return html`<p>${text.question}: ${question ? questionText(question.subject, question.body) : letter.questionId}<br>${text.sent}: ${letter.sentAt === null ? '' : sentText(parseInstant(letter.sentAt), data.timeZone, lang)}<br>${letter.late ? text.since : text.notSince}</p>`;
-})}`,
-  )}`;
+/** The whole report on one municipality, in the order in which its readers know it. */
+function oneMunicipality(result: Result, work: Work): string {
+  const more = result.lang === 'sv' ? 'Fördjupning' : 'In depth';
+  return reportPage(result, [
+    background(result),
+    summary(result),
+    responseTimes(result),
+    html`<section id="${result.lang === 'sv' ? 'fordjupning' : 'in-depth'}"><h2>${more}</h2>
+${waiting(result)}${sendTimes(result)}${timeline(result)}${acknowledgements(result)}</section>`,
+    senderDetails(result),
+    answerQuality(result, []),
+    unanswered(result),
+    byArea(result),
+    howMeasured([result], work),
+  ]).text;
 }

@@ -1,10 +1,10 @@
 import { PROBE_STATUSES, type ProbeResult } from '../measure/figures.ts';
 import { RESPONSE_INTERVALS } from '../measure/interval.ts';
 import { SENDER_CLASSES } from '../reading/types.ts';
-import type { ProbeResultRow } from '../store/results.ts';
+import type { FigureRow } from '../store/reporting.ts';
 
 /** A row of the view as the figures take it. */
-export function resultOf(row: ProbeResultRow): ProbeResult {
+export function resultOf(row: FigureRow): ProbeResult {
   return {
     area: row.area,
     status: oneOf(PROBE_STATUSES, row.status),

@@ -16,7 +16,11 @@ export interface ImportedFigure {
 const ROWS_AT_ONCE = 500;
 
 /** Stores figures measured elsewhere; a figure of the same municipality, year and source is replaced. */
-export async function saveImported(store: Store, figures: readonly ImportedFigure[], now: Instant): Promise<void> {
+export async function saveImported(
+  store: Store,
+  figures: readonly ImportedFigure[],
+  now: Instant,
+): Promise<void> {
   await store.transaction().execute(async (transaction) => {
     for (let start = 0; start < figures.length; start += ROWS_AT_ONCE) {
       const rows = figures.slice(start, start + ROWS_AT_ONCE).map((one) => ({

@@ -76,8 +76,8 @@ from probe_results`;
 
 const AREA_RESULTS = `
 create view area_results as
-select campaign, municipality_code, municipality, area, ${FIGURES}
-group by campaign, municipality_code, municipality, area`;
+select campaign, municipality_code, municipality, area, area_name, ${FIGURES}
+group by campaign, municipality_code, municipality, area, area_name`;
 
 const MUNICIPALITY_RESULTS = `
 create view municipality_results as

@@ -1,0 +1,28 @@
+import { type Content, type Html, html } from './html.ts';
+
+export interface Table {
+  /** what the table holds, for those who hear it read */
+  caption: string;
+  /** the first column's cells name their rows */
+  head: readonly Content[];
+  rows: readonly (readonly Content[])[];
+  /** columns whose cells are text; the others are numbers and stand to the right */
+  text?: readonly number[];
+  /** a row to set off, e.g. the total */
+  strong?: number;
+}
+
+/** A table that scrolls by itself where the page is narrow. */
+export function tableOf({ caption, head, rows, text = [], strong }: Table): Html {
+  const kind = (column: number) => (text.includes(column) ? 'text' : 'number');
+  return html`<p class="caption">${caption}</p>
+<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table aria-label="${caption}">
+<thead><tr>${head.map((cell, column) => html`<th scope="col" class="${column === 0 ? 'text' : kind(column)}">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    ([name = '', ...cells], row) =>
+      html`<tr${row === strong && html` class="strong"`}><th scope="row">${name}</th>${cells.map(
+        (cell, column) => html`<td class="${kind(column + 1)}">${cell}</td>`,
+      )}</tr>
+`,
+  )}</tbody></table></div>`;
+}
