@@ -1,3 +1,4 @@
+import { remarksOn } from '../arrival/mailDomain.ts';
 import { drawPlan } from '../campaign/plan.ts';
 import { planInputFrom } from '../campaign/planInput.ts';
 import { loadBank } from '../config/bank.ts';
@@ -5,42 +6,65 @@ import { loadConfig } from '../config/load.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { Config, InboxConfig, Persona } from '../config/schema.ts';
 import { machineClock } from '../ports/clock.ts';
+import { type Dns, nodeDns } from '../ports/dns.ts';
 import { imapflowInbox } from '../ports/imapflow.ts';
+import { silentLog } from '../ports/log.ts';
 import { nodemailerMailer } from '../ports/nodemailer.ts';
+import { fetchedTokens, type TokensOf } from '../ports/oauth.ts';
 import type { Mailer } from '../ports/smtp.ts';
 import { newCheckId } from '../send/ids.ts';
 import { findCampaign } from '../store/campaigns.ts';
 import { openStore } from '../store/open.ts';
 import { mailTrip } from './mailTrip.ts';
 
-/** One line of `svarstid check`: what was tried, whether it works, and what was seen or is to be done. */
+/**
+ * One line of `svarstid check`: what was tried, whether it works, and what was seen or is to be done. `warn`: a
+ * campaign can run, and a municipality's filter may object.
+ */
 export interface Check {
   name: string;
-  ok: boolean;
+  level: 'ok' | 'warn' | 'fail';
   said: string;
 }
 
 type Environment = Record<string, string | undefined>;
 
+interface InboxPorts {
+  env: Environment;
+  tokensOf: TokensOf;
+}
+
 /**
  * Tries everything a campaign needs, in the order in which it needs it; each check stands for itself.
  * @throws OperatorError (exit code 2) for a config with errors: without it nothing else can be tried
  */
-export async function* checksOf(path: string, withMail: boolean, env: Environment): AsyncIterable<Check> {
+export async function* checksOf(
+  path: string,
+  withMail: boolean,
+  env: Environment,
+  dns: Dns = nodeDns(),
+): AsyncIterable<Check> {
   const config = await loadConfig(path);
-  yield { name: 'config', ok: true, said: `${path} has no errors` };
+  yield { name: 'config', level: 'ok', said: `${path} has no errors` };
   yield await checkLetters(config);
   yield await checkDatabase(config);
+  const tokensOf = fetchedTokens({ fetch, clock: machineClock, env, log: silentLog });
+  const ports = { env, tokensOf };
   const mailer = await attempt('SMTP', async () =>
-    nodemailerMailer(config.smtp, config.personas, machineClock, env),
+    nodemailerMailer(config.smtp, config.personas, machineClock, env, tokensOf),
   );
   if ('value' in mailer) yield* checkMailer(config, mailer.value);
   else yield mailer.check;
-  for (const inbox of config.inboxes) yield await checkInbox(inbox, env);
+  for (const inbox of config.inboxes) yield await checkInbox(inbox, ports);
+  for (const domain of domainsOf(config)) yield* await remarksOn(domain, config.smtp, dns, env);
   if (!withMail) {
-    yield { name: 'clock skew', ok: true, said: 'not measured: --mail measures it by a mail to ourselves' };
+    yield {
+      name: 'clock skew',
+      level: 'ok',
+      said: 'not measured: --mail measures it by a mail to ourselves',
+    };
   } else if ('value' in mailer) {
-    for (const persona of config.personas) yield await checkTrip(config, persona, mailer.value, env);
+    for (const persona of config.personas) yield await checkTrip(config, persona, mailer.value, ports);
   }
   if ('value' in mailer) mailer.value.close();
 }
@@ -74,9 +98,9 @@ async function* checkMailer(config: Config, mailer: Mailer): AsyncIterable<Check
   });
 }
 
-async function checkInbox(config: InboxConfig, env: Environment): Promise<Check> {
+async function checkInbox(config: InboxConfig, { env, tokensOf }: InboxPorts): Promise<Check> {
   return said(`IMAP ${config.id}`, async () => {
-    const reader = await imapflowInbox(config, env).connect();
+    const reader = await imapflowInbox(config, env, tokensOf).connect();
     try {
       const folders: string[] = [];
       for (const folder of config.folders) {
@@ -89,17 +113,28 @@ async function checkInbox(config: InboxConfig, env: Environment): Promise<Check>
   });
 }
 
-async function checkTrip(config: Config, persona: Persona, mailer: Mailer, env: Environment): Promise<Check> {
+async function checkTrip(
+  config: Config,
+  persona: Persona,
+  mailer: Mailer,
+  { env, tokensOf }: InboxPorts,
+): Promise<Check> {
   return said(`mail ${persona.id}`, async () => {
     const inbox = config.inboxes.find(({ id }) => id === persona.inbox);
     if (!inbox) throw new Error(`inbox "${persona.inbox}" is not in the config`);
-    return mailTrip(persona, newCheckId(persona.address), mailer, imapflowInbox(inbox, env), machineClock);
+    const own = imapflowInbox(inbox, env, tokensOf);
+    return mailTrip(persona, newCheckId(persona.address), mailer, own, machineClock);
   });
+}
+
+/** Domains that letters come from, each once. */
+function domainsOf({ personas }: Config): Set<string> {
+  return new Set(personas.map(({ address }) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()));
 }
 
 async function said(name: string, work: () => Promise<string>): Promise<Check> {
   const result = await attempt(name, work);
-  return 'value' in result ? { name, ok: true, said: result.value } : result.check;
+  return 'value' in result ? { name, level: 'ok', said: result.value } : result.check;
 }
 
 async function attempt<Value>(
@@ -110,6 +145,6 @@ async function attempt<Value>(
     return { value: await work() };
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
-    return { check: { name, ok: false, said: error.message } };
+    return { check: { name, level: 'fail', said: error.message } };
   }
 }

@@ -1,3 +1,4 @@
+import { trustSeen } from '../arrival/seenByReceiver.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { Persona } from '../config/schema.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -11,7 +12,7 @@ const TOLERATED_SKEW = 60;
 
 /**
  * Mails a persona's own address and waits for it in the persona's inbox.
- * @returns the trip in words: accepted, where it arrived, after how long, and by how much the clocks differ
+ * @returns the trip in words: accepted, where it arrived, after how long, by how much the clocks differ, and how it was trusted
  * @throws OperatorError when it is refused, does not arrive, or shows clocks that differ by more than a minute
  */
 export async function mailTrip(
@@ -42,7 +43,7 @@ export async function mailTrip(
     if (Math.abs(skew) > TOLERATED_SKEW) {
       throw new OperatorError(`${trip}: set this machine's clock and the mail server's by NTP`);
     }
-    return trip;
+    return `${trip}; ${found.trust}`;
   } finally {
     await reader.close();
   }
@@ -51,6 +52,8 @@ export async function mailTrip(
 interface Found {
   folder: string;
   internalDate: number;
+  /** in words */
+  trust: string;
 }
 
 async function findMail(
@@ -67,7 +70,7 @@ async function findMail(
       for await (const message of open?.messagesAfter(lastUid.get(folder) ?? 0) ?? []) {
         lastUid.set(folder, message.uid);
         if (Buffer.from(message.raw).includes(messageId))
-          return { folder, internalDate: message.internalDate };
+          return { folder, internalDate: message.internalDate, trust: trustSeen(message.raw) };
       }
     }
     await reader.waitForNews(AbortSignal.timeout(5000));
