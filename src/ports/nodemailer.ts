@@ -79,7 +79,8 @@ function connectPool(
     maxRequeues: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(login && { auth: authOf(login, env, tokensOf) }),
+    // A server that offers no login (port 25 for 587) would take the letter without, and then refuse each for good.
+    ...(login && { auth: authOf(login, env, tokensOf), forceAuth: true }),
     ...(smtp.dkim && {
       dkim: {
         domainName: smtp.dkim.domain,
