@@ -51,13 +51,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  process.exitCode = exitCodeOf(error);
+  process.exitCode = await exitCodeOf(error);
 }
 
 /** 0 done, 1 failed, 2 wrong use or config; what is no error of the operator's crashes with its stack. */
-function exitCodeOf(error: unknown): number {
+async function exitCodeOf(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (!(error instanceof OperatorError)) throw error;
-  process.stderr.write(`svarstid: ${error.message}\n`);
-  return error.exitCode;
+  const known = error instanceof OperatorError ? error : await databaseError(error);
+  process.stderr.write(`svarstid: ${known.message}\n`);
+  return known.exitCode;
+}
+
+async function databaseError(error: unknown): Promise<OperatorError> {
+  const { databaseTrouble } = await import('./store/trouble.ts');
+  const known = databaseTrouble(error);
+  if (!known) throw error;
+  return known;
 }

@@ -16,6 +16,7 @@ import { allCampaigns, requireCampaign } from '../store/campaigns.ts';
 import { lockDaemon } from '../store/daemonLock.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { nextDueAt } from '../store/probes.ts';
+import { databaseTrouble, refuseDamaged } from '../store/trouble.ts';
 
 /** Milliseconds that the message in hand gets after a signal to end; then the process ends without it. */
 const GRACE = 9_000;
@@ -40,6 +41,7 @@ export async function run({ configs: paths, once, logLevel }: RunOptions): Promi
     for (const { campaign } of [config, ...others]) await requireCampaign(store, campaign.name);
     const lock = await lockDaemon(store, config.database, machineClock.now());
     try {
+      if (!once) await refuseDamaged(store, config.database);
       const parts = partsOf([config, ...others], store, log);
       await recover(parts);
       await tellOfOthers(parts);
@@ -104,7 +106,9 @@ async function runOnce(parts: Parts): Promise<void> {
     await cycle(parts, readers, endSignal(parts.log));
   } catch (error) {
     if (!(error instanceof AggregateError)) throw error;
-    const reasons = error.errors.map((one) => (one instanceof Error ? one.message : String(one)));
+    const reasons = error.errors.map((one) =>
+      one instanceof Error ? (databaseTrouble(one) ?? one).message : String(one),
+    );
     throw new OperatorError(reasons.join('\n'), { cause: error });
   } finally {
     await closeReaders(readers);

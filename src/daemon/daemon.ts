@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { schedule } from 'node-cron';
+import { OperatorError } from '../config/operatorError.ts';
 import type { Inbox } from '../ports/imap.ts';
 import { receiveInbox } from '../receive/receive.ts';
 import { noteAlive } from '../store/daemonLock.ts';
+import { databaseTrouble, isDamaged } from '../store/trouble.ts';
 import { sendAll } from './cycle.ts';
 import { judgeAndSettle } from './judging.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import type { Parts } from './parts.ts';
 
-/** Every ten seconds: letters leave at their drawn second, give or take as much. */
-const TICK = '*/10 * * * * *';
+/**
+ * Seconds between two looks at what is due: letters leave at their drawn second, give or take as much. Counted by
+ * the process's own monotonic time: a clock that is set back must not stop the daemon for as long.
+ */
+const TICK = 10;
 /** Seconds between attempts to reach an inbox: doubled each time. */
 const FIRST_RETRY = 1;
 const LONGEST_RETRY = 300;
@@ -17,17 +21,36 @@ const LONGEST_RETRY = 300;
 /**
  * Runs a campaign until `signal` asks it to end: letters are sent by the clock, each inbox is read as its mail comes
  * in (IDLE) and at least every `pollSeconds`. Resolves when the work in hand is finished.
+ * @throws OperatorError when the database turns out to be damaged: nothing is sent on the word of such a one
  */
-export async function runDaemon(parts: Parts, signal: AbortSignal): Promise<void> {
+export async function runDaemon(parts: Parts, asked: AbortSignal): Promise<void> {
+  const damage = new AbortController();
+  const signal = AbortSignal.any([asked, damage.signal]);
+  const failed: Failed = (error, about, message) => {
+    parts.log.error({ ...about, reason: reasonOf(error) }, message);
+    if (isDamaged(error)) damage.abort(error);
+  };
   const judge = oneAtATime(() => judgeAndSettle(parts));
-  const tick = oneAtATime(() => sendAndFlag(parts, judge, signal));
-  const guarded = () => tick().catch((error: unknown) => parts.log.error({ err: error }, 'this tick failed'));
-  const clockwork = schedule(TICK, guarded, { noOverlap: true });
-  const watches = parts.inboxes.map((inbox) => watchInbox(parts, inbox, judge, signal));
-  await guarded();
+  const watches = parts.inboxes.map((inbox) => watchInbox(parts, inbox, judge, signal, failed));
+  while (!signal.aborted) {
+    await sendAndFlag(parts, judge, signal).catch((error: unknown) => failed(error, {}, 'this tick failed'));
+    await sleep(TICK * 1000, undefined, { signal }).catch(() => undefined);
+  }
   await Promise.all(watches);
-  await clockwork.destroy();
-  await guarded();
+  if (damage.signal.aborted) throw damage.signal.reason;
+  await sendAndFlag(parts, judge, signal).catch((error: unknown) =>
+    failed(error, {}, 'the last tick failed'),
+  );
+}
+
+type Failed = (error: unknown, about: object, message: string) => void;
+
+/** An operator's error in its words; any other, which is a bug, with its stack. */
+function reasonOf(error: unknown): string {
+  const known = databaseTrouble(error);
+  if (known) return known.message;
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof OperatorError ? error.message : (error.stack ?? error.message);
 }
 
 async function sendAndFlag(parts: Parts, judge: () => Promise<void>, signal: AbortSignal): Promise<void> {
@@ -42,6 +65,7 @@ async function watchInbox(
   inbox: Inbox,
   judge: () => Promise<void>,
   signal: AbortSignal,
+  failed: Failed,
 ): Promise<void> {
   let retry = FIRST_RETRY;
   while (!signal.aborted) {
@@ -50,8 +74,7 @@ async function watchInbox(
         retry = FIRST_RETRY;
       });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      parts.log.error({ inbox: inbox.id, reason, retryInSeconds: retry }, 'inbox not read');
+      failed(error, { inbox: inbox.id, retryInSeconds: retry }, 'inbox not read');
       await sleep(retry * 1000, undefined, { signal }).catch(() => undefined);
       retry = Math.min(LONGEST_RETRY, retry * 2);
     }

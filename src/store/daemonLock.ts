@@ -3,6 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { type Instant, toIso } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { Store } from './open.ts';
+import { databaseTrouble } from './trouble.ts';
 
 /** Held by the one process that may send and receive for a database. */
 export interface DaemonLock {
@@ -15,12 +16,13 @@ export interface DaemonLock {
  * @throws OperatorError that names the process that has it
  */
 export async function lockDaemon(store: Store, databasePath: string, now: Instant): Promise<DaemonLock> {
-  const lock = new BetterSqlite3(`${databasePath}-daemon`, { timeout: 0 });
+  const lock = openLock(`${databasePath}-daemon`);
   try {
     lock.pragma('journal_mode = delete');
     lock.exec('begin exclusive');
   } catch (cause) {
     lock.close();
+    if (!(cause instanceof BetterSqlite3.SqliteError) || cause.code !== 'SQLITE_BUSY') throw cause;
     throw new OperatorError(`${databasePath}: ${await whoHasIt(store)}. Stop that one first`, { cause });
   }
   const row = { pid: process.pid, host: hostname(), started_at: toIso(now), seen_at: toIso(now) };
@@ -31,11 +33,34 @@ export async function lockDaemon(store: Store, databasePath: string, now: Instan
     .execute();
   return {
     async release() {
-      await store.deleteFrom('daemon').where('id', '=', 1).execute();
-      lock.exec('rollback');
-      lock.close();
+      try {
+        await store.deleteFrom('daemon').where('id', '=', 1).execute();
+      } catch (error) {
+        // The row only says who it was; what ails the database has been said by whoever met it first.
+        if (!databaseTrouble(error)) throw error;
+      } finally {
+        lock.exec('rollback');
+        lock.close();
+      }
     },
   };
+}
+
+function openLock(path: string): BetterSqlite3.Database {
+  const before = process.umask(0o077);
+  try {
+    return new BetterSqlite3(path, { timeout: 0 });
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new OperatorError(
+      `${path}: cannot be opened: ${found}. Its folder must be writable for this user`,
+      {
+        cause,
+      },
+    );
+  } finally {
+    process.umask(before);
+  }
 }
 
 async function whoHasIt(store: Store): Promise<string> {
