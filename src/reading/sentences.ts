@@ -15,6 +15,12 @@ interface Line {
 const ABBREVIATION =
   /(?:^|[\s(])(?:t\.?ex|bl\.?a|m\.?m|dvs|d\.v\.s|ca|kl|nr|tel|tfn|st|resp|osv|o\.s\.v|p\.?g\.?a|s\.?k|fr\.?o\.?m|t\.?o\.?m|e\.?d|m\.?fl|inkl|exkl|max|min|ev|jan|feb|apr|aug|sept?|okt|nov|dec|mr|mrs|ms|dr|no|e\.?g|i\.?e|v|f\.?d|jfr|\d{1,2}|[A-ZÅÄÖ])\.$/i;
 
+/** No letter has more; what comes after them is not weighed. */
+export const MAX_SENTENCES = 400;
+
+/** Lines that are joined into one paragraph. */
+const MAX_LINES = 100;
+
 /** The sentences of the lines labelled `new`. Paragraphs are joined across wraps; bullets and headings stand alone. */
 export function sentencesOf(lines: readonly Line[], labels: readonly LineLabel[]): Sentence[] {
   const sentences: Sentence[] = [];
@@ -24,12 +30,14 @@ export function sentencesOf(lines: readonly Line[], labels: readonly LineLabel[]
     paragraph = [];
   };
   lines.forEach((line, at) => {
+    if (sentences.length >= MAX_SENTENCES) return;
     const outside = labels[at] !== 'new' || line.text === '';
-    if (outside || startsAnew(line.text, paragraph.at(-1)?.text ?? '')) flush();
+    if (outside || paragraph.length >= MAX_LINES || startsAnew(line.text, paragraph.at(-1)?.text ?? ''))
+      flush();
     if (!outside) paragraph.push({ text: line.text, line: at });
   });
   flush();
-  return sentences;
+  return sentences.slice(0, MAX_SENTENCES);
 }
 
 /** A new line of the mail begins a new sentence unless the one above was plainly wrapped by a mail program. */

@@ -40,7 +40,10 @@ export function sourceLine(text: string, rest: Partial<SourceLine> = {}): Source
   };
 }
 
+const RULE_MARKS = '-_=*~–—#·•. ';
+
 /** `-----`, `_____`, `=====`, `* * *`: three marks or more and nothing else (`--` begins a signature). */
-function isRule(text: string): boolean {
+export function isRule(text: string): boolean {
+  if (text.length < 3 || !RULE_MARKS.includes(text.charAt(0))) return false;
   return /^[-_=*~–—#·•. ]{3,}$/.test(text) && !/^[. ]*$/.test(text) && !/^--? ?$/.test(text);
 }

@@ -17,9 +17,10 @@ export function linksOf(line: SourceLine): string[] {
   };
   for (const { href } of line.links) if (/^https?:/i.test(href.trim())) add(unwrapLink(href.trim()));
   const text = line.text.slice(0, 20_000);
-  for (const [link] of text.matchAll(URL_TEXT)) add(unwrapLink(link));
-  for (const [link] of text.matchAll(WWW)) add(link);
-  for (const [link] of text.matchAll(BARE)) if (!NOT_DOMAIN.test(link)) add(link);
+  if (text.includes('://')) for (const [link] of text.matchAll(URL_TEXT)) add(unwrapLink(link));
+  if (/www\./i.test(text)) for (const [link] of text.matchAll(WWW)) add(link);
+  if (/\w\.[a-z]/i.test(text))
+    for (const [link] of text.matchAll(BARE)) if (!NOT_DOMAIN.test(link)) add(link);
   return found;
 }
 

@@ -3,6 +3,7 @@ import type { SourceLine } from '../sourceLine.ts';
 /** "X skrev:" in the languages that Nordic mail comes in. */
 const VERB =
   /(?:^|[\s>)])(?:skrev|wrote|schrieb|kirjoitti|a écrit|skriver|escribió|napisał\(a\)|napisał|schreef)(?=[\s:])/i;
+const VERB_INSIDE = /skrev|wrote|schrieb|kirjoitti|écrit|skriver|escribió|napisał|schreef/i;
 const WHEN = /\b(?:20\d\d|\d{1,2}[:.]\d{2}|\d{1,2}[/.]\d{1,2})\b/;
 const WHO = /[^\s@<]{1,64}@[^\s@>]{1,200}/;
 const BEGINS =
@@ -12,10 +13,14 @@ const DASHED = /^-{2,10} .{3,200}(?:wrote|skrev|schrieb) -{2,10}$/i;
 
 /**
  * How many lines an attribution ("Den tis 14 nov. 2017 kl 10:12 skrev X <x@y>:", also wrapped) takes from
- * `start`; 0 when none begins there.
+ * `start`; 0 when none begins there. `verbs` tells for each line whether "skrev" or its like stands on it.
  */
-export function attributionLength(lines: readonly SourceLine[], start: number): number {
-  if (!mayBegin(lines, start)) return 0;
+export function attributionLength(
+  lines: readonly SourceLine[],
+  start: number,
+  verbs: readonly boolean[],
+): number {
+  if (!mayBegin(lines, start, verbs)) return 0;
   let joined = '';
   for (let length = 1; length <= 4; length++) {
     const line = lines[start + length - 1];
@@ -30,15 +35,19 @@ export function attributionLength(lines: readonly SourceLine[], start: number): 
 }
 
 /** Most lines begin none: the verb must stand on one of the next four. */
-function mayBegin(lines: readonly SourceLine[], start: number): boolean {
+function mayBegin(lines: readonly SourceLine[], start: number, verbs: readonly boolean[]): boolean {
   const first = lines[start]?.text ?? '';
   if (first.startsWith('>>>') || first.startsWith('--')) return true;
-  for (let at = start; at < start + 4; at++) {
-    const text = lines[at]?.text ?? '';
-    if (text === '') return false;
-    if (VERB.test(text.slice(0, 300))) return true;
-  }
-  return false;
+  return (
+    verbs[start] === true ||
+    verbs[start + 1] === true ||
+    verbs[start + 2] === true ||
+    verbs[start + 3] === true
+  );
+}
+
+export function hasAttributionVerb(text: string): boolean {
+  return VERB_INSIDE.test(text.slice(0, 300));
 }
 
 function isAttribution(text: string, quoteFollows: () => boolean): boolean {

@@ -30,6 +30,8 @@ interface Field {
 }
 
 export function fieldOf(text: string): Field | null {
+  const colon = text.indexOf(':');
+  if (colon < 0 || colon > 45) return null;
   const found = FIELD.exec(text.slice(0, 500));
   const role = ROLES.get(found?.[1]?.toLowerCase() ?? '');
   return role === undefined ? null : { role, value: found?.[2]?.trim() ?? '' };

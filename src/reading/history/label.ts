@@ -1,6 +1,6 @@
 import type { SourceLine } from '../sourceLine.ts';
 import type { LineLabel } from '../types.ts';
-import { attributionLength } from './attribution.ts';
+import { attributionLength, hasAttributionVerb } from './attribution.ts';
 import { headerBlockLength } from './headerBlock.ts';
 import { inlineAnswers } from './inline.ts';
 import { isAnswerHeading, isMetadataLine, isOriginalMarker, isOwnWordsHeading } from './markers.ts';
@@ -34,22 +34,24 @@ export function labelHistory(input: HistoryInput): HistoryLine[] {
 function firstPass(input: HistoryInput): LineLabel[] {
   const { lines, covers } = input;
   const labels: LineLabel[] = lines.map(() => 'new');
-  let inHistory = false;
+  let inHistory: Opening | null = null;
+  const verbs = input.lines.map(({ text }) => hasAttributionVerb(text));
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
     if (line === undefined) continue;
-    const opening = openingAt(input, at);
+    const opening = openingAt(input, at, verbs);
     if (opening !== null) {
       const deeper = followedByQuote(lines, at + opening.length, line.depth);
       labels.fill('attribution', at, at + opening.length);
       // Below a heading over our own words those words tell where they end, when we know them.
-      if (line.depth === 0 && !deeper) inHistory = opening.whole || !isCoveredSoon(covers, at);
+      if (line.depth === 0 && !deeper)
+        inHistory = opening.whole || !isCoveredSoon(covers, at) ? opening : null;
       at += opening.length - 1;
-    } else if (inHistory && isAnswerHeading(line.text)) {
-      inHistory = false;
+    } else if (inHistory?.whole === false && isAnswerHeading(line.text)) {
+      inHistory = null;
     } else if (line.zone === 'attribution') {
       labels[at] = 'attribution';
-    } else if (line.depth > 0 || line.zone === 'history' || inHistory || isCovered(covers[at])) {
+    } else if (line.depth > 0 || line.zone === 'history' || inHistory !== null || isCovered(covers[at])) {
       labels[at] = 'quoted';
     }
   }
@@ -63,11 +65,11 @@ interface Opening {
   whole: boolean;
 }
 
-function openingAt({ lines, isReport }: HistoryInput, at: number): Opening | null {
+function openingAt({ lines, isReport }: HistoryInput, at: number, verbs: readonly boolean[]): Opening | null {
   const text = lines[at]?.text ?? '';
   if (text === '') return null;
   const length =
-    headerBlockLength(lines, at) || attributionLength(lines, at) || (isOriginalMarker(text) ? 1 : 0);
+    headerBlockLength(lines, at) || attributionLength(lines, at, verbs) || (isOriginalMarker(text) ? 1 : 0);
   if (length > 0) return { length, whole: true };
   return !isReport && isOwnWordsHeading(text) && standsOverText(lines, at)
     ? { length: 1, whole: false }

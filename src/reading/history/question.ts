@@ -1,12 +1,5 @@
 import type { SourceLine } from '../sourceLine.ts';
-
-/** Words of a text, lower case, without punctuation, with their place. */
-interface Token {
-  word: string;
-  line: number;
-  start: number;
-  end: number;
-}
+import { Dictionary, type Words } from './words.ts';
 
 /** Which words of a line stand in the question too. */
 export interface LineCover {
@@ -27,84 +20,77 @@ const MAX_PLACES = 40;
  * best evidence of quoted history there is: they hold whatever a mail program does to marks, wraps and markup.
  */
 export function coverByQuestion(lines: readonly SourceLine[], question: string): LineCover[] {
-  const covers: LineCover[] = lines.map(() => ({ share: 0, words: 0, prefixEnd: null }));
-  if (question === '') return covers;
-  const asked = tokensOf(question, 0);
-  const tokens = lines.flatMap((line, at) => tokensOf(line.text, at));
-  const covered = coveredTokens(tokens, asked);
-  let first = 0;
-  while (first < tokens.length) {
-    const line = tokens[first]?.line ?? 0;
-    let end = first;
-    while (tokens[end]?.line === line) end++;
-    covers[line] = lineCover(tokens, covered, first, end);
+  if (question === '') return lines.map(() => NO_COVER);
+  const dictionary = new Dictionary();
+  const asked = dictionary.add(question);
+  const words = dictionary.read(lines);
+  const covered = coveredWords(words, asked);
+  const covers = lines.map(() => NO_COVER);
+  for (let first = 0; first < words.line.length; ) {
+    const line = words.line[first] ?? 0;
+    let end = first + 1;
+    while (words.line[end] === line) end++;
+    covers[line] = lineCover(words, covered, first, end);
     first = end;
   }
   return coverWholeLines(lines, covers, question);
 }
 
-const WORD = /[0-9a-zà-öø-ÿ\u0100-\u1fff]+/g;
+const NO_COVER: LineCover = { share: 0, words: 0, prefixEnd: null };
 
-function tokensOf(text: string, line: number): Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.toLowerCase().matchAll(WORD)) {
-    tokens.push({ word: match[0], line, start: match.index, end: match.index + match[0].length });
-  }
-  return tokens;
-}
-
-function coveredTokens(tokens: readonly Token[], asked: readonly Token[]): boolean[] {
+function coveredWords(words: Words, asked: Words): Uint8Array {
   const places = wordPlaces(asked);
-  const covered = new Array<boolean>(tokens.length).fill(false);
-  const needed = Math.min(MIN_RUN, asked.length);
-  for (let at = 0; at < tokens.length; ) {
-    const length = longestRun(tokens, at, asked, places.get(tokens[at]?.word ?? '') ?? []);
-    if (length >= needed && length > 0) covered.fill(true, at, at + length);
-    at += length >= needed ? Math.max(1, length) : 1;
+  const covered = new Uint8Array(words.ids.length);
+  const needed = Math.max(1, Math.min(MIN_RUN, asked.ids.length));
+  for (let at = 0; at < words.ids.length; ) {
+    const id = words.ids[at] ?? 0;
+    const length = id === 0 ? 0 : longestRun(words.ids, at, asked.ids, places.get(id) ?? []);
+    if (length >= needed) covered.fill(1, at, at + length);
+    at += length >= needed ? length : 1;
   }
   return covered;
 }
 
-function wordPlaces(asked: readonly Token[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  asked.forEach(({ word }, at) => {
-    const known = places.get(word);
-    if (known === undefined) places.set(word, [at]);
+function wordPlaces({ ids }: Words): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  ids.forEach((id, at) => {
+    const known = places.get(id);
+    if (known === undefined) places.set(id, [at]);
     else if (known.length < MAX_PLACES) known.push(at);
   });
   return places;
 }
 
 function longestRun(
-  tokens: readonly Token[],
+  ids: readonly number[],
   at: number,
-  asked: readonly Token[],
+  asked: readonly number[],
   places: readonly number[],
 ): number {
   let longest = 0;
   for (const place of places) {
     let length = 1;
-    while (at + length < tokens.length && tokens[at + length]?.word === asked[place + length]?.word) length++;
+    while (
+      at + length < ids.length &&
+      place + length < asked.length &&
+      ids[at + length] === asked[place + length]
+    )
+      length++;
     longest = Math.max(longest, length);
   }
   return longest;
 }
 
-function lineCover(
-  tokens: readonly Token[],
-  covered: readonly boolean[],
-  first: number,
-  end: number,
-): LineCover {
+function lineCover(words: Words, covered: Uint8Array, first: number, end: number): LineCover {
   let shared = 0;
-  for (let at = first; at < end; at++) if (covered[at]) shared++;
+  for (let at = first; at < end; at++) shared += covered[at] ?? 0;
   let prefix = first;
-  while (prefix < end && covered[prefix]) prefix++;
+  while (prefix < end && covered[prefix] === 1) prefix++;
   const onlyPrefix = prefix > first && prefix < end && shared === prefix - first;
   return {
     share: shared / (end - first),
     words: end - first,
-    prefixEnd: onlyPrefix ? (tokens[prefix - 1]?.end ?? null) : null,
+    prefixEnd: onlyPrefix ? (words.end[prefix - 1] ?? null) : null,
   };
 }
 
@@ -133,9 +119,12 @@ function coverWholeLines(lines: readonly SourceLine[], covers: LineCover[], ques
 }
 
 function normalLine(text: string): string {
-  return tokensOf(text.slice(0, 500), 0)
-    .map(({ word }) => word)
-    .join(' ');
+  return (
+    text
+      .slice(0, 500)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ');
 }
 
 /** Most of the line's words are the question's. */

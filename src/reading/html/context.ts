@@ -1,6 +1,6 @@
 import type { SourceLine } from '../sourceLine.ts';
 import { containerZone, isQuoteElement } from './containers.ts';
-import { normalColour, readStyle } from './styles.ts';
+import { normalColour, type StyleFacts } from './styles.ts';
 
 /** What an open element hands down to the text inside it. */
 export interface Context {
@@ -40,10 +40,10 @@ export function childContext(
   parent: Context,
   name: string,
   attributes: ReadonlyMap<string, string>,
+  style: StyleFacts,
   box: number,
 ): Context {
   const className = attributes.get('class') ?? '';
-  const style = readStyle(attributes.get('style') ?? '');
   const zone = containerZone(attributes.get('id') ?? '', className);
   const fontColour = name === 'font' ? attributes.get('color') : undefined;
   return {

@@ -1,4 +1,4 @@
-import { type SourceLine, sourceLine } from '../sourceLine.ts';
+import { isRule, type SourceLine, sourceLine } from '../sourceLine.ts';
 import { type Context, ROOT } from './context.ts';
 
 const MAX_LINES = 20_000;
@@ -54,7 +54,7 @@ export class LineWriter {
     const finished = {
       ...this.line,
       text,
-      rule: this.line.rule || sourceLine(text).rule,
+      rule: this.line.rule || isRule(text),
       colour: this.mainColour(),
       small,
     };

@@ -2,6 +2,7 @@ import { Tokenizer } from 'htmlparser2';
 import type { SourceLine } from '../sourceLine.ts';
 import { type Context, childContext, isBox, ROOT } from './context.ts';
 import { LineWriter } from './lineWriter.ts';
+import { StyleReader } from './styles.ts';
 
 const BLOCKS = new Set(
   'address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header html legend li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
@@ -35,6 +36,9 @@ class HtmlReader {
   /** elements opened beyond the depth limit and not yet closed */
   private overflow = 0;
   private boxes = 0;
+  private readonly styles = new StyleReader();
+  /** how many of each element are open: a stray closing tag searches no stack */
+  private readonly openCount = new Map<string, number>();
   /** for each open list the number of its next item, null for bullets */
   private readonly lists: (number | null)[] = [];
   // the tag being read
@@ -114,9 +118,16 @@ class HtmlReader {
     if (SIBLINGS.has(name) && this.top().name === name) this.close(name);
     if (BLOCKS.has(name)) this.writer.endLine(this.top());
     if (isBox(name)) this.boxes++;
-    const context = childContext(this.top(), name, this.attributes, this.boxes);
+    const context = childContext(
+      this.top(),
+      name,
+      this.attributes,
+      this.styles.read(this.attributes.get('style') ?? ''),
+      this.boxes,
+    );
     if (context.gap) this.writer.blank(context);
     this.stack.push(context);
+    this.openCount.set(name, (this.openCount.get(name) ?? 0) + 1);
     if (name === 'ol' || name === 'ul') this.lists.push(name === 'ol' ? this.listStart() : null);
     if (name === 'li') this.bullet();
   }
@@ -136,14 +147,17 @@ class HtmlReader {
       this.overflow--;
       if (BLOCKS.has(name)) this.writer.endLine(this.top());
     } else if (name === 'br') this.openVoid(name);
-    else this.pop(this.stack.findLastIndex((context) => context.name === name));
+    else if (this.openCount.get(name)) this.pop(this.stack.findLastIndex((context) => context.name === name));
   }
 
   private pop(at: number): void {
     const closing = this.stack[at];
     if (at <= 0 || closing === undefined) return;
     if (BLOCKS.has(closing.name)) this.writer.endLine(this.top());
-    for (const { name } of this.stack.splice(at)) if (name === 'ol' || name === 'ul') this.lists.pop();
+    for (const { name } of this.stack.splice(at)) {
+      this.openCount.set(name, (this.openCount.get(name) ?? 1) - 1);
+      if (name === 'ol' || name === 'ul') this.lists.pop();
+    }
     if (closing.gap) this.writer.blank(this.top());
   }
 }

@@ -28,8 +28,21 @@ const PLAIN: StyleFacts = {
   pre: false,
 };
 
-export function readStyle(style: string): StyleFacts {
-  if (style === '') return PLAIN;
+/** Reads style attributes; a letter repeats the same few hundreds of times. */
+export class StyleReader {
+  private readonly known = new Map<string, StyleFacts>();
+
+  read(style: string): StyleFacts {
+    if (style === '') return PLAIN;
+    const known = this.known.get(style);
+    if (known !== undefined) return known;
+    const facts = readStyle(style);
+    if (this.known.size < 500) this.known.set(style, facts);
+    return facts;
+  }
+}
+
+function readStyle(style: string): StyleFacts {
   const text = style.slice(0, 2000).toLowerCase();
   return {
     hidden: HIDDEN.test(text),

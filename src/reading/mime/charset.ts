@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 const decoders = new Map<string, TextDecoder | null>();
 
 /** Turns bytes into text by the charset that a mail names, and mends the two mislabellings that mail is full of. */
@@ -13,11 +15,6 @@ export function decodeCharset(bytes: Uint8Array, label: string | undefined): str
 const fallback = new TextDecoder('windows-1252');
 const strict = new TextDecoder('utf-8', { fatal: true });
 const lenient = new TextDecoder('utf-8');
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte > 0x7f) return false;
-  return true;
-}
 
 /** ISO-2022 and UTF-7 are seven bits wide too, so pure ASCII still has to honour their labels. */
 function asciiText(bytes: Uint8Array, label: string | undefined): string {

@@ -33,6 +33,8 @@ function ownStretches(lines: readonly HistoryLine[]): number[][] {
   return stretches;
 }
 
+const SEARCHED = 200;
+
 class Stretch {
   private readonly input: SignatureInput;
   private readonly labels: LineLabel[];
@@ -48,13 +50,18 @@ class Stretch {
     this.markFooters();
     let found = false;
     for (let at = 0; at < this.own.length; at++) {
-      if (this.isOpening(at)) {
+      if (!this.isFarInside(at) && this.isOpening(at)) {
         at = this.consume(at);
         found = true;
       }
     }
     if (!found) this.markTrailingBlock();
     this.fillBlanks();
+  }
+
+  /** Signatures and footers stand near the ends: the middle of a very long text is not searched. */
+  private isFarInside(at: number): boolean {
+    return at > SEARCHED && at < this.own.length - SEARCHED;
   }
 
   private text(at: number): string {
@@ -74,25 +81,20 @@ class Stretch {
     return this.labels[this.own[at] ?? -1];
   }
 
-  /** Notices and tag lines; once one has come after the letter, small type and further notices go with it. */
+  /**
+   * A sentence on personal data above the sign-off is part of the answer; below it is a notice. Once one has come after the letter, rules beside it go with it.
+   */
   private markFooters(): void {
+    const signOff = this.own.findLastIndex((_, at) => !this.isFarInside(at) && isAnySignOff(this.text(at)));
     for (let at = 0; at < this.own.length; at++) {
+      if (this.isFarInside(at)) continue;
       const text = this.text(at);
       const lateEnough = at > 0 || this.own.length === 1;
-      if (lateEnough && isFooterText(text) && !this.isBodySentence(at)) this.set(at, 'footer');
+      if (lateEnough && at > signOff && isFooterText(text)) this.set(at, 'footer');
     }
     for (let at = this.own.length - 1; at > 0 && (this.get(at) === 'footer' || this.line(at)?.rule); at--) {
       if (this.line(at)?.rule) this.set(at, 'footer');
     }
-  }
-
-  /** A sentence on personal data in the middle of an answer is part of the answer. */
-  private isBodySentence(at: number): boolean {
-    for (let later = at + 1; later < this.own.length; later++) {
-      const text = this.text(later);
-      if (isSignOff(text) || afterSignOff(text) !== null) return true;
-    }
-    return false;
   }
 
   /** A sign-off, `-- `, a signature container, or "/Name" begins a signature here. */
@@ -205,6 +207,10 @@ class Stretch {
         this.labels[at] = this.labels[at - 1] ?? 'new';
     }
   }
+}
+
+function isAnySignOff(text: string): boolean {
+  return isSignOff(text) || afterSignOff(text) !== null;
 }
 
 export function firstPiece(text: string): string {
