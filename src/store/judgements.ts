@@ -1,7 +1,9 @@
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { inTransaction } from './inTransaction.ts';
-import { type NewMatch, saveMachineMatch } from './matches.ts';
+import { queueUnread } from './mail.ts';
+import { type NewMatch, openMatchesInThread, saveMachineMatch } from './matches.ts';
 import type { Store } from './open.ts';
+import { markUnsettled } from './outcomes.ts';
 import type { Database } from './schema.ts';
 
 const DETAILS = ['name', 'title', 'department', 'municipality', 'address', 'phone'] as const;
@@ -30,7 +32,8 @@ export interface NewReading {
 
 /**
  * Stores (or replaces) the machine's judgement of a message, both halves in one transaction. A match that a person
- * made stays.
+ * made stays. What follows from it is noted in the same breath, for a crash may come next: which probes are to be
+ * settled, and which waiting messages of the thread are to be read again.
  */
 export async function saveJudgement(
   store: Store,
@@ -39,9 +42,17 @@ export async function saveJudgement(
   match: NewMatch,
 ): Promise<void> {
   await inTransaction(store, async (transaction) => {
+    await markUnsettled(transaction, messageId);
     await saveReading(transaction, messageId, reading);
     await saveMachineMatch(transaction, messageId, match);
+    await markUnsettled(transaction, messageId);
     await transaction.deleteFrom('unread').where('message_id', '=', messageId).execute();
+    const certain = match.probeId !== null && !match.doubtful && !match.ownCopy;
+    if (certain && reading.headerMessageId !== null) {
+      for (const id of await openMatchesInThread(transaction, reading.headerMessageId)) {
+        if (id !== messageId) await queueUnread(transaction, id);
+      }
+    }
   });
 }
 
@@ -85,14 +96,19 @@ function readingColumns(reading: NewReading): Omit<Database['readings'], 'messag
   };
 }
 
-/** Our own copies whose probe is still uncertain: each proves that its probe left. */
+/**
+ * Our own copies whose probe is uncertain, or was planned anew by a person who could not know: each proves that its
+ * probe left. The copy's Date tells the attempt: one of an earlier attempt, which was refused, proves nothing.
+ */
 export async function proofsByCopy(store: Store): Promise<{ probeId: number; receivedAt: Instant }[]> {
   const rows = await store
     .selectFrom('probes as p')
     .innerJoin('matches as x', 'x.probe_id', 'p.id')
     .innerJoin('messages as g', 'g.id', 'x.message_id')
+    .innerJoin('readings as r', 'r.message_id', 'x.message_id')
     .select(['p.id', 'g.received_at'])
-    .where('p.state', '=', 'uncertain')
+    .where('p.state', 'in', ['uncertain', 'planned'])
+    .whereRef('r.dated_at', '=', 'p.claimed_at')
     .where('x.own_copy', '=', 1)
     .execute();
   return rows.map((row) => ({ probeId: row.id, receivedAt: parseInstant(row.received_at) }));

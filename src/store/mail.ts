@@ -92,7 +92,8 @@ async function insertMessage(
   return id;
 }
 
-async function queueUnread(store: Store, messageId: number): Promise<void> {
+/** Lets a stored message be matched and read (again). */
+export async function queueUnread(store: Store, messageId: number): Promise<void> {
   await store
     .insertInto('unread')
     .values({ message_id: messageId })

@@ -1,4 +1,5 @@
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import { inTransaction } from './inTransaction.ts';
 import type { Store } from './open.ts';
 import type { OutcomeRow } from './schema.ts';
 
@@ -135,7 +136,10 @@ export async function allSentProbes(store: Store, campaignId: number): Promise<S
   return settling(await sentProbes(store).where('p.campaign_id', '=', campaignId).execute());
 }
 
-/** Sent probes without an outcome yet, and waiting ones whose deadline lies before `readUntil`. */
+/**
+ * Sent probes without an outcome yet or with one that something has changed since, waiting ones whose deadline lies
+ * before `readUntil`, and flagged ones whose deadline does not: a clock that ran ahead had flagged them.
+ */
 export async function probesToSettle(
   store: Store,
   campaignId: number,
@@ -146,7 +150,12 @@ export async function probesToSettle(
     .where((eb) =>
       eb.or([
         eb('o.probe_id', 'is', null),
+        eb('p.id', 'in', eb.selectFrom('unsettled').select('unsettled.probe_id')),
         eb.and([eb('o.status', '=', 'sent'), eb('o.deadline_at', '<', toIso(readUntil))]),
+        // Where nothing has been read so far, nothing is known of anybody's clock.
+        ...(readUntil > 0
+          ? [eb.and([eb('o.status', '=', 'unanswered'), eb('o.deadline_at', '>=', toIso(readUntil))])]
+          : []),
       ]),
     )
     .execute();
@@ -167,11 +176,31 @@ export async function nextDeadline(store: Store, campaignId: number): Promise<In
 
 /** Stores (or replaces) what has become of a probe. */
 export async function saveOutcome(store: Store, outcome: OutcomeRow): Promise<void> {
-  const { probe_id: _, ...columns } = outcome;
+  const { probe_id, ...columns } = outcome;
+  await inTransaction(store, async (transaction) => {
+    await transaction
+      .insertInto('outcomes')
+      .values(outcome)
+      .onConflict((conflict) => conflict.column('probe_id').doUpdateSet(columns))
+      .execute();
+    await transaction.deleteFrom('unsettled').where('probe_id', '=', probe_id).execute();
+  });
+}
+
+/** Notes that the probe which a message is matched to is to be settled anew. */
+export async function markUnsettled(store: Store, messageId: number): Promise<void> {
   await store
-    .insertInto('outcomes')
-    .values(outcome)
-    .onConflict((conflict) => conflict.column('probe_id').doUpdateSet(columns))
+    .insertInto('unsettled')
+    .columns(['probe_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('matches')
+        .select((of) => of.ref('matches.probe_id').$notNull().as('probe_id'))
+        .where('message_id', '=', messageId)
+        .where('probe_id', 'is not', null)
+        .where('own_copy', '=', 0),
+    )
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

@@ -24,6 +24,8 @@ export interface Database {
   matches: MatchTable;
   reviews: ReviewTable;
   outcomes: OutcomeTable;
+  /** probes about which something changed that their outcome does not show yet */
+  unsettled: { probe_id: number };
   imported_figures: ImportedFigureTable;
 }
 

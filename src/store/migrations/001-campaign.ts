@@ -97,4 +97,5 @@ const STATEMENTS = [
     late integer not null, flagged_at text, sender_details text, ${HAS_DETAILS('')},
     extra_information integer, match_rung text, reviewed integer not null)`,
   'create index outcomes_by_status on outcomes (status, deadline_at)',
+  'create table unsettled (probe_id integer primary key references probes (id))',
 ];
