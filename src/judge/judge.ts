@@ -1,6 +1,3 @@
-import { matchMessage } from '../matching/match.ts';
-import { parseMessage } from '../reading/parse.ts';
-import { readReply } from '../reading/read.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
 import { personasAt, probeById } from '../store/candidates.ts';
 import { proofsByCopy, saveJudgement } from '../store/judgements.ts';
@@ -11,6 +8,7 @@ import { proveByCopy } from '../store/probes.ts';
 import { contextOf } from './context.ts';
 import { newMatch, newReading } from './judgement.ts';
 import { storeLookup } from './lookup.ts';
+import { matched, parsed, read } from './stumbling.ts';
 
 /** Stored messages held in memory at a time. */
 const BATCH = 20;
@@ -63,11 +61,10 @@ async function judgeWithThread(
  * message is read as a reply to that probe.
  */
 export async function judgeMessage(store: Store, stored: StoredMessage): Promise<JudgedInThread> {
-  const message = await parseMessage(stored.raw);
+  const message = await parsed(stored.raw);
   const before = await storedMatch(store, stored.id);
   const match = before?.rung === BY_PERSON ? before : await machineMatch(store, stored, message);
-  const probe = match.probeId !== null && !match.ownCopy ? await probeById(store, match.probeId) : null;
-  const reading = readReply(message, probe ? contextOf(probe) : null);
+  const reading = await readAsMatched(store, message, match);
   await saveJudgement(store, stored.id, newReading(message, reading), match);
   const probeId = belongsTo(match);
   const certain = probeId !== null || match.rung === BY_PERSON;
@@ -92,10 +89,20 @@ interface JudgedInThread {
 async function machineMatch(store: Store, stored: StoredMessage, message: ParsedMessage): Promise<NewMatch> {
   const personaAddresses = await personasAt(store, stored.id);
   const mail = { message, receivedAt: stored.receivedAt, personaAddresses };
-  return newMatch(message, await matchMessage(mail, storeLookup(store)));
+  return newMatch(message, await matched(mail, storeLookup(store)));
+}
+
+/** Reads a message as a reply to the probe that it is matched to, if only by proposal. */
+export async function readAsMatched(
+  store: Store,
+  message: ParsedMessage,
+  { probeId, ownCopy }: NewMatch,
+): Promise<Reading> {
+  const probe = probeId !== null && !ownCopy ? await probeById(store, probeId) : null;
+  return read(message, probe ? contextOf(probe) : null);
 }
 
 /** The probe that a message is a reply to, beyond doubt. */
-function belongsTo({ probeId, doubtful, ownCopy }: NewMatch): number | null {
+export function belongsTo({ probeId, doubtful, ownCopy }: NewMatch): number | null {
   return doubtful || ownCopy ? null : probeId;
 }

@@ -33,6 +33,11 @@ export function isDamaged(error: unknown): boolean {
   return code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB');
 }
 
+/** Whether an error is the database's, whatever it says. */
+export function isFromDatabase(error: unknown): boolean {
+  return codeOf(error) !== null;
+}
+
 /** Also of an error that the database's error caused. */
 function codeOf(error: unknown): string | null {
   if (error instanceof BetterSqlite3.SqliteError) return error.code;
