@@ -7,6 +7,7 @@ import { loadBank } from '../config/bank.ts';
 import type { Config } from '../config/schema.ts';
 import { closeReaders, cycle, type Readers, recover } from '../daemon/cycle.ts';
 import type { Parts } from '../daemon/parts.ts';
+import { ARRIVAL_GRACE } from '../judge/standings.ts';
 import { imapflowInbox } from '../ports/imapflow.ts';
 import { silentLog } from '../ports/log.ts';
 import { nodemailerMailer } from '../ports/nodemailer.ts';
@@ -107,9 +108,9 @@ async function emptyStore(database: string, clock: VirtualClock): Promise<Store>
   return openStore(database, clock.now());
 }
 
-/** A deadline is over one second later. */
+/** One second after a deadline has been read past. */
 function after(deadline: number | null): number | null {
-  return deadline === null ? null : deadline + 1;
+  return deadline === null ? null : deadline + ARRIVAL_GRACE + 1;
 }
 
 function earliest(...instants: (number | null)[]): number | null {

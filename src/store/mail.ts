@@ -149,6 +149,27 @@ export async function inboxesReadUntil(
   return earliest;
 }
 
+/** Seconds from the server's 250 to the INTERNALDATE of our own copy, for the letters whose copies came last. */
+export async function copyDelays(store: Store, limit: number): Promise<number[]> {
+  const rows = await store
+    .selectFrom('matches as x')
+    .innerJoin('readings as r', 'r.message_id', 'x.message_id')
+    .innerJoin('sightings as s', 's.message_id', 'x.message_id')
+    .innerJoin('probes as p', (join) =>
+      // The copy of an attempt that was refused to the municipality came earlier.
+      join.onRef('p.id', '=', 'x.probe_id').onRef('p.claimed_at', '=', 'r.dated_at'),
+    )
+    .select(['p.sent_at', 's.internal_date'])
+    .where('x.own_copy', '=', 1)
+    .where('p.sent_proof', '=', 'accepted')
+    .orderBy('x.message_id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ sent_at, internal_date }) =>
+    sent_at === null ? [] : [parseInstant(internal_date) - parseInstant(sent_at)],
+  );
+}
+
 /** The folders of an inbox that were ever read. */
 export async function knownFolders(store: Store, inbox: string): Promise<string[]> {
   const rows = await store.selectFrom('folders').select('folder').where('inbox', '=', inbox).execute();
