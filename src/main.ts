@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   cancel: () => import('./commands/cancel.ts'),
   resolve: () => import('./commands/resolve.ts'),
   status: () => import('./commands/status.ts'),
+  forget: () => import('./commands/forget.ts'),
   backup: () => import('./commands/backup.ts'),
   report: () => import('./commands/report.ts'),
   read: () => import('./commands/read.ts'),

@@ -52,6 +52,7 @@ export function resolveConfig(
       repeatGapDays: campaign.repeatGapDays,
     },
     measurement: measurement(shape.measurement),
+    privacy: shape.privacy,
   };
 }
 

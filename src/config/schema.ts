@@ -5,6 +5,7 @@ import { keyed, line } from './fields.ts';
 import type { LocalDate } from './localDates.ts';
 import { inboxesSection, personasSection, smtpSection } from './mailSections.ts';
 import { measurementSection } from './measurementSection.ts';
+import { privacySection } from './privacySection.ts';
 import type { Secret } from './secret.ts';
 
 /** The config file's shape: what an editor completes and checks (config.schema.json is made from it). */
@@ -18,6 +19,7 @@ export const configShape = keyed({
   personas: personasSection,
   campaign: campaignSection,
   measurement: measurementSection.prefault({}),
+  privacy: privacySection.prefault({}),
 }).describe('Config of Svarstid');
 
 /** A config file as written, defaults filled in. */
@@ -136,4 +138,5 @@ export interface Config {
   personas: Persona[];
   campaign: CampaignConfig;
   measurement: MeasurementConfig;
+  privacy: ConfigShape['privacy'];
 }

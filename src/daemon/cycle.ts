@@ -1,7 +1,8 @@
+import { forgetDue } from '../forget/forget.ts';
 import type { MailReader } from '../ports/imap.ts';
 import { receiveInbox } from '../receive/receive.ts';
 import { sendDue } from '../send/send.ts';
-import { requireCampaign, saveMeasurement } from '../store/campaigns.ts';
+import { requireCampaign, saveSettings } from '../store/campaigns.ts';
 import { markInterrupted } from '../store/probes.ts';
 import { judgeAndSettle } from './judging.ts';
 import { type Parts, type Sender, sendersOf } from './parts.ts';
@@ -10,8 +11,8 @@ import { type Parts, type Sender, sendersOf } from './parts.ts';
 export type Readers = Map<string, MailReader>;
 
 /**
- * The flow, once: receive, match and read, measure and flag, send. Each step takes what is due from the database and
- * writes down what it did, so that it can be killed, repeated, and run alone.
+ * The flow, once: receive, match and read, measure and flag, send; last, forget what is to be forgotten. Each step
+ * takes what is due from the database and writes down what it did, so that it can be killed, repeated, and run alone.
  * @throws AggregateError of the inboxes that could not be read, after all else was done
  */
 export async function cycle(parts: Parts, readers: Readers, signal: AbortSignal): Promise<void> {
@@ -19,6 +20,7 @@ export async function cycle(parts: Parts, readers: Readers, signal: AbortSignal)
   await judgeAndSettle(parts);
   await sendAll(parts, signal);
   await judgeAndSettle(parts);
+  await forgetDue(parts.store, parts.config.database, parts.clock.now(), parts.log);
   if (failures.length > 0) throw new AggregateError(failures, 'not every inbox could be read');
 }
 
@@ -27,7 +29,7 @@ export async function recover(parts: Parts): Promise<void> {
   const { store } = parts;
   for (const { config } of sendersOf(parts)) {
     const campaign = await requireCampaign(store, config.campaign.name);
-    await saveMeasurement(store, campaign.id, config.measurement);
+    await saveSettings(store, campaign.id, config);
   }
   await giveUpInterrupted(parts);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../config/operatorError.ts';
+import { forgetDue } from '../forget/forget.ts';
 import type { Inbox } from '../ports/imap.ts';
 import { receiveInbox } from '../receive/receive.ts';
 import { noteAlive } from '../store/daemonLock.ts';
@@ -30,7 +31,7 @@ export async function runDaemon(parts: Parts, asked: AbortSignal): Promise<void>
     parts.log.error({ ...about, reason: reasonOf(error) }, message);
     if (isDamaged(error)) damage.abort(error);
   };
-  const judge = oneAtATime(() => judgeAndSettle(parts));
+  const judge = oneAtATime(() => judgeAndForget(parts));
   const watches = parts.inboxes.map((inbox) => watchInbox(parts, inbox, judge, signal, failed));
   while (!signal.aborted) {
     await sendAndFlag(parts, judge, signal).catch((error: unknown) => failed(error, {}, 'this tick failed'));
@@ -51,6 +52,12 @@ function reasonOf(error: unknown): string {
   if (known) return known.message;
   if (!(error instanceof Error)) return String(error);
   return error instanceof OperatorError ? error.message : (error.stack ?? error.message);
+}
+
+/** Never both at once: what is read must not be forgotten meanwhile. */
+async function judgeAndForget(parts: Parts): Promise<void> {
+  await judgeAndSettle(parts);
+  await forgetDue(parts.store, parts.config.database, parts.clock.now(), parts.log);
 }
 
 async function sendAndFlag(parts: Parts, judge: () => Promise<void>, signal: AbortSignal): Promise<void> {

@@ -98,6 +98,7 @@ export function demoConfig(seed: number, database: string, { smtp, imap }: Ports
       completeSenderDetails: [...SENDER_DETAILS],
       counterQuestionCounts: true,
     },
+    privacy: { forgetAfterDays: null },
   };
 }
 

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { type Instant, toIso } from '../calendar/instant.ts';
+import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 
 /** In one step: a copy made in several begins anew whenever another process writes in between. */
@@ -43,6 +52,19 @@ export async function backupDatabase(
 export function copyName(database: string, version: number, now: Instant): string {
   return `${database}.v${version}-${toIso(now).replaceAll(/[-:]/g, '')}.sqlite`;
 }
+
+/** The copies that lie beside a database from before changes of its format. */
+export function copiesBeside(database: string): { path: string; madeAt: Instant }[] {
+  if (database === ':memory:') return [];
+  const folder = dirname(database);
+  return readdirSync(folder).flatMap((name) => {
+    const own = name.startsWith(basename(database)) ? name.slice(basename(database).length) : '';
+    const [, madeAt] = COPY_ENDING.exec(own) ?? [];
+    return madeAt === undefined ? [] : [{ path: join(folder, name), madeAt: parseInstant(madeAt) }];
+  });
+}
+
+const COPY_ENDING = /^\.v\d+-(\d{8}T\d{6}Z)\.sqlite$/;
 
 function isPartOf(database: string, file: string): boolean {
   const own = ['', '-wal', '-shm', '-daemon'].map((ending) => resolve(`${database}${ending}`));

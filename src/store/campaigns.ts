@@ -48,6 +48,7 @@ export async function createCampaign(
         changed_at: toIso(now),
         measurement_json: JSON.stringify(config.measurement),
         measured_with: null,
+        forget_after_days: config.privacy.forgetAfterDays,
       })
       .returningAll()
       .executeTakeFirstOrThrow();
@@ -197,15 +198,15 @@ export async function changeState(
   });
 }
 
-/** Keeps the measurement settings that figures follow from; an unchanged text changes nothing. */
-export async function saveMeasurement(
+/** Keeps the settings that go on to hold for a campaign when it is run no longer: by which it is measured, and forgotten. */
+export async function saveSettings(
   store: Store,
   campaignId: number,
-  measurement: Config['measurement'],
+  { measurement, privacy }: Pick<Config, 'measurement' | 'privacy'>,
 ): Promise<void> {
   await store
     .updateTable('campaigns')
-    .set({ measurement_json: JSON.stringify(measurement) })
+    .set({ measurement_json: JSON.stringify(measurement), forget_after_days: privacy.forgetAfterDays })
     .where('id', '=', campaignId)
     .execute();
 }

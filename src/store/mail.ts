@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import { OperatorError } from '../config/operatorError.ts';
 import type { Store } from './open.ts';
 
 /** Where a message was seen, and its bytes as the server gave them. */
@@ -50,7 +51,8 @@ export async function storeMessage(store: Store, seen: SeenMessage, now: Instant
       .where('sha256', '=', sha256)
       .executeTakeFirst();
     const id = known?.id ?? (await insertMessage(transaction, seen.raw, { sha256, receivedAt, now }));
-    if (known && receivedAt < known.received_at) {
+    // Forgotten mail that is seen again stays as it was judged: nothing is left to judge it by.
+    if (known && receivedAt < known.received_at && (await forgottenAt(transaction, known.id)) === null) {
       await transaction
         .updateTable('messages')
         .set({ received_at: receivedAt })
@@ -196,11 +198,26 @@ export async function unreadMessages(store: Store, limit: number): Promise<Store
   return rows.map((row) => ({ id: row.id, raw: row.raw, receivedAt: parseInstant(row.received_at) }));
 }
 
+/** @throws OperatorError for a message that was forgotten: it cannot be judged again */
 export async function storedMessage(store: Store, id: number): Promise<StoredMessage> {
   const row = await store
     .selectFrom('messages')
     .select(['id', 'raw', 'received_at'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
+  const forgotten = await forgottenAt(store, id);
+  if (forgotten !== null) {
+    throw new OperatorError(`message ${id} was forgotten on ${forgotten}: it cannot be read again`);
+  }
   return { id: row.id, raw: row.raw, receivedAt: parseInstant(row.received_at) };
+}
+
+/** When a message was forgotten (ISO 8601 UTC), null for one that was not. */
+export async function forgottenAt(store: Store, id: number): Promise<string | null> {
+  const row = await store
+    .selectFrom('forgotten')
+    .select('forgotten_at')
+    .where('message_id', '=', id)
+    .executeTakeFirst();
+  return row?.forgotten_at ?? null;
 }

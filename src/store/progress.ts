@@ -52,8 +52,10 @@ export async function progressOf(store: Store, campaignId: number): Promise<Prog
     .executeTakeFirstOrThrow();
   const unmatched = await store
     .selectFrom('matches')
+    .leftJoin('forgotten as f', 'f.message_id', 'matches.message_id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('own_copy', '=', 0)
+    .where('f.message_id', 'is', null)
     .where((eb) =>
       eb.or([
         eb('doubtful', '=', 1),

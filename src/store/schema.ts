@@ -27,6 +27,10 @@ export interface Database {
   /** probes about which something changed that their outcome does not show yet */
   unsettled: { probe_id: number };
   imported_figures: ImportedFigureTable;
+  /** messages from which who wrote them and what was taken away, and when: `raw` is empty since */
+  forgotten: { message_id: number; forgotten_at: string };
+  /** one row while the files may hold traces of forgotten mail, and when they were last to be rid of them */
+  traces: { id: number; tried_at: string };
 }
 
 interface DaemonTable {
@@ -52,6 +56,8 @@ interface CampaignTable {
   measurement_json: string;
   /** fingerprint of reader settings and measurement that the outcomes were computed with */
   measured_with: string | null;
+  /** days after its end when the daemon forgets its mail; null: never by itself */
+  forget_after_days: number | null;
 }
 
 interface MunicipalityTable {

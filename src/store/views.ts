@@ -99,13 +99,14 @@ select
 from matches x
 join messages g on g.id = x.message_id
 join readings r on r.message_id = x.message_id
+left join forgotten f on f.message_id = x.message_id
 left join sightings s on s.message_id = x.message_id
   and not exists (
     select 1 from sightings e where e.message_id = s.message_id
       and (e.inbox < s.inbox or (e.inbox = s.inbox and (e.folder < s.folder
         or (e.folder = s.folder and (e.uid_validity < s.uid_validity
           or (e.uid_validity = s.uid_validity and e.uid < s.uid)))))))
-where x.own_copy = 0 and (x.doubtful = 1 or (x.probe_id is null and coalesce(x.rung, '') <> 'person'))`;
+where x.own_copy = 0 and f.message_id is null and (x.doubtful = 1 or (x.probe_id is null and coalesce(x.rung, '') <> 'person'))`;
 
 const VIEWS = {
   probe_results: PROBE_RESULTS,

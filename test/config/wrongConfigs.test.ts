@@ -142,7 +142,7 @@ const WRONG: [Changes, string][] = [
   ],
   [
     { 'a "strange" key': 1 },
-    '["a \\"strange\\" key"]: unknown key, known here: $schema, database, smtp, inboxes, personas, campaign, measurement',
+    '["a \\"strange\\" key"]: unknown key, known here: $schema, database, smtp, inboxes, personas, campaign, measurement, privacy',
   ],
 
   // texts that could do harm, or that somebody forgot

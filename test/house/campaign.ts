@@ -128,6 +128,7 @@ export function aConfig(changes: Partial<Config> = {}): Config {
       completeSenderDetails: [...SENDER_DETAILS],
       counterQuestionCounts: true,
     },
+    privacy: { forgetAfterDays: null },
     ...changes,
   };
 }

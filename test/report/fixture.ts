@@ -193,5 +193,6 @@ function configOf({ name, orderedBy, areas, municipalities }: SyntheticCampaign)
       completeSenderDetails: [...SENDER_DETAILS],
       counterQuestionCounts: true,
     },
+    privacy: { forgetAfterDays: null },
   };
 }
