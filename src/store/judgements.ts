@@ -72,6 +72,40 @@ export async function saveReading(store: Store, messageId: number, reading: NewR
     .execute();
 }
 
+/** A reading as it is stored; the thread's ids lie apart. */
+export type StoredReading = Omit<NewReading, 'threadIds' | 'evidence'>;
+
+export async function storedReading(store: Store, messageId: number): Promise<StoredReading | null> {
+  const row = await store
+    .selectFrom('readings')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    readerVersion: row.reader_version,
+    kind: row.kind,
+    automatic: row.automatic === 1,
+    confidence: row.confidence,
+    needsReview: row.needs_review === 1,
+    has: {
+      name: row.has_name === 1,
+      title: row.has_title === 1,
+      department: row.has_department === 1,
+      municipality: row.has_municipality === 1,
+      address: row.has_address === 1,
+      phone: row.has_phone === 1,
+    },
+    extraInformation: row.extra_information === 1,
+    newText: row.new_text,
+    headerMessageId: row.header_message_id,
+    subject: row.subject,
+    fromName: row.from_name,
+    fromAddress: row.from_address,
+    datedAt: row.dated_at === null ? null : parseInstant(row.dated_at),
+  };
+}
+
 function readingColumns(reading: NewReading): Omit<Database['readings'], 'message_id'> {
   return {
     reader_version: reading.readerVersion,
