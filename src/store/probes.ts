@@ -37,9 +37,7 @@ export async function dueProbes(
   now: Instant,
   repeatGapDays: number,
 ): Promise<DueProbe[]> {
-  const rows = await store
-    .selectFrom('probes as p')
-    .innerJoin('campaigns as c', 'c.id', 'p.campaign_id')
+  const rows = await mayLeave(store, campaignId, now, repeatGapDays)
     .innerJoin('municipalities as m', (join) =>
       join.onRef('m.campaign_id', '=', 'p.campaign_id').onRef('m.code', '=', 'p.municipality_code'),
     )
@@ -67,32 +65,6 @@ export async function dueProbes(
       'p.message_id',
       'p.reply_token',
     ])
-    .where('p.campaign_id', '=', campaignId)
-    .where('c.state', '=', 'running')
-    .where('p.state', '=', 'planned')
-    .where('p.due_at', '<=', toIso(now))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('probes as e')
-            .select('e.id')
-            .whereRef('e.campaign_id', '=', 'p.campaign_id')
-            .whereRef('e.municipality_code', '=', 'p.municipality_code')
-            .whereRef('e.question_id', '=', 'p.question_id')
-            .whereRef('e.repeat', '<', 'p.repeat')
-            .where((or) =>
-              or.or([
-                or('e.state', '=', 'planned'),
-                or.and([
-                  or('e.state', 'in', ['sending', 'sent', 'uncertain']),
-                  or(or.fn.coalesce('e.sent_at', 'e.claimed_at'), '>', toIso(now - repeatGapDays * 86_400)),
-                ]),
-              ]),
-            ),
-        ),
-      ),
-    )
     .orderBy('p.due_at')
     .orderBy('p.planned_at')
     .orderBy('p.id')
@@ -121,6 +93,52 @@ export async function dueProbes(
       messageId: row.message_id,
       replyToken: row.reply_token,
     }));
+}
+
+/** Since when the letter that has been due for the longest could have left; null when none is due. */
+export async function dueSince(
+  store: Store,
+  campaignId: number,
+  now: Instant,
+  repeatGapDays: number,
+): Promise<Instant | null> {
+  const row = await mayLeave(store, campaignId, now, repeatGapDays)
+    .select((eb) => eb.fn.min('p.due_at').as('due_at'))
+    .executeTakeFirst();
+  return row?.due_at ? parseInstant(row.due_at) : null;
+}
+
+/** Planned probes of a running campaign that are due and wait for no earlier send of their question. */
+function mayLeave(store: Store, campaignId: number, now: Instant, repeatGapDays: number) {
+  return store
+    .selectFrom('probes as p')
+    .innerJoin('campaigns as c', 'c.id', 'p.campaign_id')
+    .where('p.campaign_id', '=', campaignId)
+    .where('c.state', '=', 'running')
+    .where('p.state', '=', 'planned')
+    .where('p.due_at', '<=', toIso(now))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('probes as e')
+            .select('e.id')
+            .whereRef('e.campaign_id', '=', 'p.campaign_id')
+            .whereRef('e.municipality_code', '=', 'p.municipality_code')
+            .whereRef('e.question_id', '=', 'p.question_id')
+            .whereRef('e.repeat', '<', 'p.repeat')
+            .where((or) =>
+              or.or([
+                or('e.state', '=', 'planned'),
+                or.and([
+                  or('e.state', 'in', ['sending', 'sent', 'uncertain']),
+                  or(or.fn.coalesce('e.sent_at', 'e.claimed_at'), '>', toIso(now - repeatGapDays * 86_400)),
+                ]),
+              ]),
+            ),
+        ),
+      ),
+    );
 }
 
 /** When the next planned probe falls due, null when none is planned. */
