@@ -1,43 +1,63 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { type Command, Option } from 'commander';
-import { OperatorError } from '../config/operatorError.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../report/words.ts';
 import { type ConfigOption, inCampaign, withConfig } from './campaign.ts';
 
 interface ReportCommand extends ConfigOption {
   out: string;
   lang: Language;
+  pdf?: true;
+  municipality?: string;
+  kkikColours?: true;
+  examples: number;
 }
 
 export function register(program: Command): void {
   withConfig(program.command('report'))
-    .description('the report as one HTML file')
+    .description('the report: one HTML file that needs no network and no script, or a PDF')
     .requiredOption('--out <file>', 'the file to write')
-    .addOption(new Option('--lang <language>', 'sv or en').choices(['sv', 'en']).default('sv'))
-    .addHelpText('after', '\nExample:\n  svarstid report --out report.html')
+    .addOption(new Option('--lang <language>', 'language of the report').choices(['sv', 'en']).default('sv'))
+    .option('--pdf', 'write a PDF instead, printed by an installed Chromium')
+    .option('--municipality <code or name>', 'one municipality in full, of a campaign that measures several')
+    .option('--kkik-colours', 'colour the best quarter green and the worst quarter red, as KKiK does')
+    .option(
+      '--examples <number>',
+      'show so many good answers, anonymised: read them before you publish',
+      wholeNumber,
+      0,
+    )
+    .addHelpText(
+      'after',
+      `
+A campaign that still runs gives a report marked as preliminary; one that measures several municipalities gives a
+ranking and a page for each.
+
+Examples:
+  svarstid report --out report.html
+  svarstid report --out huddinge.pdf --pdf --municipality Huddinge --kkik-colours`,
+    )
     .action(report);
 }
 
 async function report(options: ReportCommand): Promise<void> {
   const { buildReport } = await import('../report/report.ts');
+  const { findChromium, writePdf } = await import('../report/pdf.ts');
+  const { writeWhole } = await import('../report/wholeFile.ts');
+  const chromium = options.pdf ? await findChromium(process.env) : null;
   await inCampaign(options, async ({ store, campaign }) => {
-    const page = await buildReport(store, { campaign: campaign.name, lang: options.lang });
-    await writeWhole(options.out, page);
+    const page = await buildReport(store, {
+      campaign: campaign.name,
+      lang: options.lang,
+      municipality: options.municipality,
+      colours: options.kkikColours === true,
+      examples: options.examples,
+    });
+    if (chromium === null) await writeWhole(options.out, page);
+    else await writePdf(page, options.out, chromium);
     process.stderr.write(`Wrote ${options.out}\n`);
   });
 }
 
-/** Whoever reads the file meanwhile sees the old one or the new one, never half of it. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const half = `${file}.${process.pid}.part`;
-  try {
-    await writeFile(half, content);
-    await rename(half, file);
-  } catch (cause) {
-    await rm(half, { force: true });
-    const found = cause instanceof Error ? cause.message : String(cause);
-    throw new OperatorError(`${file}: cannot be written: ${found}. Its folder must be there and writable`, {
-      cause,
-    });
-  }
+function wholeNumber(text: string): number {
+  if (!/^\d{1,2}$/.test(text)) throw new InvalidArgumentError('allowed: a whole number from 0 to 99');
+  return Number(text);
 }

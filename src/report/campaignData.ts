@@ -1,11 +1,19 @@
+import { parseInstant } from '../calendar/instant.ts';
 import { makeWorkingCalendar, type WorkingCalendar } from '../calendar/workingTime.ts';
 import type { MeasurementConfig } from '../config/schema.ts';
 import type { ProbeResult } from '../measure/figures.ts';
 import type { SenderDetail } from '../reading/types.ts';
 import { requireCampaign } from '../store/campaigns.ts';
 import type { Store } from '../store/open.ts';
-import { areasOf, municipalitiesOf, questionsOf, readUntilOf } from '../store/reporting.ts';
-import { type ProbeResultRow, probeResults } from '../store/results.ts';
+import {
+  areasOf,
+  type LetterRow,
+  letterRows,
+  municipalitiesOf,
+  questionsOf,
+  readUntilOf,
+} from '../store/reporting.ts';
+import { localOf } from './localTimes.ts';
 import { storedMeasurement } from './measurement.ts';
 import { resultOf } from './results.ts';
 import type { Language } from './words.ts';
@@ -47,6 +55,8 @@ export interface CampaignData {
   measurement: MeasurementConfig;
   calendar: WorkingCalendar;
   timeZone: string;
+  /** in which its first letter was planned, by local date */
+  year: number;
   /** names by id */
   areas: Map<string, Record<Language, string>>;
   questions: Map<string, AskedQuestion>;
@@ -60,6 +70,7 @@ export interface CampaignData {
 export async function campaignData(store: Store, name: string): Promise<CampaignData> {
   const campaign = await requireCampaign(store, name);
   const measurement = storedMeasurement(campaign.measurement_json);
+  const { timeZone } = measurement.workingHours;
   const letters = Map.groupBy(await lettersOf(store, name), ({ code }) => code);
   const municipalities = await municipalitiesOf(store, campaign.id);
   return {
@@ -69,7 +80,8 @@ export async function campaignData(store: Store, name: string): Promise<Campaign
     cancelled: campaign.state === 'cancelled',
     measurement,
     calendar: makeWorkingCalendar(measurement.workingHours),
-    timeZone: measurement.workingHours.timeZone,
+    timeZone,
+    year: yearOf(letters, timeZone),
     areas: await areasOf(store, campaign.id),
     questions: await questionsOf(store, campaign.id),
     municipalities: municipalities
@@ -80,7 +92,7 @@ export async function campaignData(store: Store, name: string): Promise<Campaign
 }
 
 async function lettersOf(store: Store, campaign: string): Promise<{ code: string; letter: Letter }[]> {
-  const rows = await probeResults(store, campaign);
+  const rows = await letterRows(store, campaign);
   return rows.map((row) => ({
     code: row.municipality_code,
     letter: {
@@ -99,7 +111,7 @@ async function lettersOf(store: Store, campaign: string): Promise<{ code: string
   }));
 }
 
-function detailsOf(row: ProbeResultRow): Record<SenderDetail, boolean> {
+function detailsOf(row: LetterRow): Record<SenderDetail, boolean> {
   return {
     name: row.has_name === 1,
     title: row.has_title === 1,
@@ -108,4 +120,12 @@ function detailsOf(row: ProbeResultRow): Record<SenderDetail, boolean> {
     address: row.has_address === 1,
     phone: row.has_phone === 1,
   };
+}
+
+function yearOf(letters: ReadonlyMap<string, { letter: Letter }[]>, timeZone: string): number {
+  let first = '9999-01-01T00:00:00Z';
+  for (const ofOne of letters.values()) {
+    for (const { letter } of ofOne) if (letter.plannedAt < first) first = letter.plannedAt;
+  }
+  return localOf(parseInstant(first), timeZone).year;
 }

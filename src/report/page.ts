@@ -3,7 +3,7 @@ import type { CampaignData } from './campaignData.ts';
 import { preliminaryMark } from './chapters/preliminary.ts';
 import { type Html, html, trusted } from './html.ts';
 import { dateTimeText } from './localTimes.ts';
-import type { OpenLetters, Result } from './result.ts';
+import type { OpenLetters } from './result.ts';
 import { STYLE } from './style.ts';
 import type { Language } from './words.ts';
 
@@ -21,11 +21,6 @@ const TEXT = {
     contents: 'Contents',
   },
 };
-
-/** One municipality's report. */
-export function reportPage({ own, data, open, lang }: Result, chapters: readonly Html[]): Html {
-  return page({ title: own.name, data, open, lang }, chapters);
-}
 
 export interface PageHead {
   title: string;
@@ -52,9 +47,9 @@ export function page({ title, data, open, lang }: PageHead, chapters: readonly H
 <header class="cover">
 <p class="eyebrow">${text.kind}</p>
 <h1>${title}</h1>
-<p class="meta">${data.name} · ${text.by}: ${data.orderedBy}${asOf !== null && ` · ${text.asOf} ${asOf}`}</p>
+<p class="meta">${title !== data.name && `${data.name} · `}${text.by}: ${data.orderedBy}${asOf !== null && ` · ${text.asOf} ${asOf}`}</p>
 ${preliminaryMark(open, data.timeZone, lang)}
-<nav aria-label="${text.contents}"><ol>${chapters.flatMap(headingOf).map(({ id, heading }) => html`<li><a href="#${id}">${trusted(heading)}</a></li>`)}</ol></nav>
+<nav aria-label="${text.contents}"><ol${chapters.length > 30 && html` class="many"`}>${chapters.flatMap(headingOf).map(({ id, heading }) => html`<li><a href="#${id}">${trusted(heading)}</a></li>`)}</ol></nav>
 </header>
 ${chapters}
 </main>

@@ -2,7 +2,7 @@ import { type Figures, figures, figuresByArea } from '../measure/figures.ts';
 import type { Progress } from '../store/progress.ts';
 import type { Judging } from '../store/reporting.ts';
 import type { CampaignData, MeasuredMunicipality } from './campaignData.ts';
-import { type Comparison, yearOf } from './comparison/comparison.ts';
+import type { Comparison } from './comparison/comparison.ts';
 import type { FigureId } from './comparison/figureIds.ts';
 import type { Language } from './words.ts';
 
@@ -53,7 +53,7 @@ export function resultOfMunicipality(
     name: data.areas.get(id)?.[lang] ?? id,
     figures: ofArea,
   }));
-  const year = yearOf(data);
+  const { year } = data;
   return {
     lang,
     data,

@@ -23,7 +23,7 @@ p{margin:.6rem 0;max-width:44rem}
 .note,figure .note{color:var(--muted);font-size:.88rem}
 a{color:var(--accent)}
 nav ol{columns:2;column-gap:2rem;padding-left:1.3rem;margin:1.6rem 0 0}
-nav li{break-inside:avoid;margin:.15rem 0}
+nav .many{columns:4 9rem;font-size:.85rem}nav li{break-inside:avoid;margin:.15rem 0}
 .preliminary{background:var(--warn);border-left:5px solid var(--warn-line);padding:.8rem 1rem;margin:1.4rem 0}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));gap:.8rem;margin:1.4rem 0}
 .tile{background:var(--card);border-radius:8px;padding:.8rem 1rem;display:flex;flex-direction:column;justify-content:space-between}
@@ -68,7 +68,7 @@ h2,h3,figcaption{break-after:avoid}
 --own:#0b6e7f;--second:#c2711f;--soft:#a9bcc6;--i1:#0b6e7f;--i2:#5aa9a5;--i3:#f0cf7a;--i4:#e2935a;--i5:#a3384a;
 --on-i1:#fff;--on-i2:#10222a;--on-i3:#2b2410;--on-i4:#2a1708;--on-i5:#fff;--good:#d7efdc;--bad:#f8dcdc;--warn:#fff4d6;--warn-line:#d9a400}
 body{font-size:10.5pt;line-height:1.45;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}
-.wide{display:block}.narrow{display:none}.chart svg{max-width:100%}figure.chart details{display:none}.scroll,.tile{break-inside:avoid}section>p:first-of-type{break-after:avoid}.scroll{overflow:visible;background:none}
-h2{margin-top:1.6rem}.page,.appendix{break-before:page}.cover{min-height:0}table{font-size:9pt}th,td{padding:.22rem .4rem}
+.wide{display:block}.narrow{display:none}.chart svg{max-width:100%}figure.chart details{display:none}.scroll,.tile,section>p{break-inside:avoid}section>p:first-of-type{break-after:avoid}.scroll{overflow:visible;background:none}
+h2{margin-top:1.6rem}.page,.appendix{break-before:page}.cover{min-height:0}.tiles{grid-template-columns:repeat(3,1fr);gap:.5rem;margin:.8rem 0}.tile{padding:.5rem .8rem}table{font-size:9pt}th,td{padding:.22rem .4rem}
 nav a{color:inherit;text-decoration:none}.tile b{font-size:1.6rem}p{max-width:none;orphans:3;widows:3}}
 `;

@@ -1,11 +1,14 @@
 import { type Content, type Html, html } from './html.ts';
 
+/** A cell, coloured where it is among the best or the worst. */
+export type Cell = Content | { shown: Content; mark: 'best' | 'worst' };
+
 export interface Table {
   /** what the table holds, for those who hear it read */
   caption: string;
   /** the first column's cells name their rows */
   head: readonly Content[];
-  rows: readonly (readonly Content[])[];
+  rows: readonly (readonly Cell[])[];
   /** columns whose cells are text; the others are numbers and stand to the right */
   text?: readonly number[];
   /** a row to set off, e.g. the total */
@@ -20,9 +23,22 @@ export function tableOf({ caption, head, rows, text = [], strong }: Table): Html
 <thead><tr>${head.map((cell, column) => html`<th scope="col" class="${column === 0 ? 'text' : kind(column)}">${cell}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([name = '', ...cells], row) =>
-      html`<tr${row === strong && html` class="strong"`}><th scope="row">${name}</th>${cells.map(
-        (cell, column) => html`<td class="${kind(column + 1)}">${cell}</td>`,
+      html`<tr${row === strong && html` class="strong"`}><th scope="row">${shownIn(name)}</th>${cells.map(
+        (cell, column) =>
+          html`<td class="${[kind(column + 1), ...markOf(cell)].join(' ')}">${shownIn(cell)}</td>`,
       )}</tr>
 `,
   )}</tbody></table></div>`;
+}
+
+function isMarked(cell: Cell): cell is { shown: Content; mark: 'best' | 'worst' } {
+  return typeof cell === 'object' && cell !== null && 'mark' in cell;
+}
+
+function shownIn(cell: Cell): Content {
+  return isMarked(cell) ? cell.shown : cell;
+}
+
+function markOf(cell: Cell): string[] {
+  return isMarked(cell) ? [cell.mark] : [];
 }

@@ -58,6 +58,38 @@ const FIGURE_COLUMNS = [
 /** What figures need of a row of `probe_results`. */
 export type FigureRow = Pick<ProbeResultRow, (typeof FIGURE_COLUMNS)[number]>;
 
+const LETTER_COLUMNS = [
+  ...FIGURE_COLUMNS,
+  'municipality_code',
+  'probe_id',
+  'question_id',
+  'planned_at',
+  'sent_at',
+  'acknowledged_at',
+  'answered_at',
+  'deadline_at',
+  'has_name',
+  'has_title',
+  'has_department',
+  'has_municipality',
+  'has_address',
+  'has_phone',
+  'match_rung',
+  'reviewed',
+] as const;
+
+/** What a report needs of a row of `probe_results`. */
+export type LetterRow = Pick<ProbeResultRow, (typeof LETTER_COLUMNS)[number]>;
+
+/** All letters of a campaign, in the order in which they were planned. */
+export async function letterRows(store: Store, campaign: string): Promise<LetterRow[]> {
+  const { rows } = await sql<LetterRow>`
+    select ${sql.join(LETTER_COLUMNS.map((column) => sql.ref(column)))} from probe_results
+    where campaign = ${campaign}
+    order by municipality_code, planned_at, probe_id`.execute(store);
+  return rows;
+}
+
 /** A municipality's letters of one campaign, for figures alone. */
 export async function lettersOf(
   store: Store,

@@ -16,7 +16,7 @@ export function howMeasured(results: readonly Result[], work: Work): Html {
   const [first] = results;
   if (!first) return html``;
   const { lang, data } = first;
-  return html`<section id="${lang === 'sv' ? 'sa-mattes-det' : 'how-measured'}"><h2>${lang === 'sv' ? 'Så mättes det' : 'How it was measured'}</h2>
+  return html`<section id="${lang === 'sv' ? 'sa-mattes-det' : 'how-measured'}" class="page"><h2>${lang === 'sv' ? 'Så mättes det' : 'How it was measured'}</h2>
 ${tableOf({
   caption: lang === 'sv' ? 'Inställningar' : 'Settings',
   head: [lang === 'sv' ? 'Inställning' : 'Setting', lang === 'sv' ? 'Värde' : 'Value'],
@@ -34,7 +34,7 @@ ${tableOf({
       ? 'Andelar av svarstid räknas på avgjorda brev: de som har besvarats och de vars två veckor har gått. Brev som inte gick att leverera är borttagna. Andelar om avsändare och merinformation räknas på alla svar, även sena. Osäkerhetsintervallen är Wilsons 95-procentiga; två andelar kallas olika när Newcombes intervall för skillnaden inte rymmer noll. Jämförs många par väntas ungefär ett av tjugo slå ut av en slump.'
       : 'Shares of response time are of settled letters: answered, or past their two weeks. Letters that could not be delivered are left out. Shares of sender details and extra information are of all answers, late ones too. Intervals are Wilson’s at 95 %; two shares are called different when Newcombe’s interval of their difference excludes zero. Of many comparisons, about one in twenty stands out by chance.'
   }</p>
-${first.comparison.peers.length > 0 && peersTable(first)}
+${results.length === 1 && first.comparison.peers.length > 0 && peersTable(first)}
 </section>`;
 }
 

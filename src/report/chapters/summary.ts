@@ -1,11 +1,18 @@
 import { wholeHours } from '../../measure/figures.ts';
 import { type Share, wilson } from '../../measure/shares.ts';
 import { peerFigure } from '../comparison/comparison.ts';
-import { FIGURE_NAMES, type FigureId, shareOfFigure } from '../comparison/figureIds.ts';
+import {
+  FIGURE_NAMES,
+  type FigureId,
+  LESS_IS_BETTER,
+  shareOfFigure,
+  valueOfFigure,
+} from '../comparison/figureIds.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { hoursText, intervalText, NOTHING, percentText } from '../numbers.ts';
+import { quarterOf } from '../ranking.ts';
 import type { Result } from '../result.ts';
-import { tableOf } from '../table.ts';
+import { type Cell, tableOf } from '../table.ts';
 import { besideLast, besidePeers } from '../verdicts.ts';
 import type { Language } from '../words.ts';
 import { BESIDE_LAST, BESIDE_PEERS } from './beside.ts';
@@ -51,7 +58,8 @@ const TEXT = {
   },
 };
 
-export function summary(result: Result): Html {
+/** @param colours mark the best and the worst quarter of this municipality and its peers, as KKiK does */
+export function summary(result: Result, colours: boolean): Html {
   const text = TEXT[result.lang];
   return html`<section id="${result.lang === 'sv' ? 'sammanfattning' : 'summary'}"><h2>${text.title}</h2>
 <p class="lead">${headline(result)}</p>
@@ -59,7 +67,7 @@ ${tiles(result)}
 ${tableOf({
   caption: text.caption,
   head: [text.figure, text.result, text.n, text.interval, text.last, text.peers],
-  rows: SHOWN.map((id) => row(result, id)),
+  rows: SHOWN.map((id) => row(result, id, colours)),
 })}
 </section>`;
 }
@@ -105,14 +113,14 @@ export function targetText(share: Share, lang: Language): string {
   return `${met ? 'met' : 'missed'}, but within the margin of error`;
 }
 
-function row(result: Result, id: FigureId): Content[] {
+function row(result: Result, id: FigureId, colours: boolean): Cell[] {
   const { figures, comparison, lang } = result;
   const share = shareOfFigure(figures, id);
   const peers = peerFigure(comparison, id);
   const last = lastText(comparison.last, id, lang);
   if (!share) {
     const n = figures.settled - figures.unanswered;
-    const time = hoursText(figures.meanSeconds, lang);
+    const time = coloured(result, id, hoursText(figures.meanSeconds, lang), colours);
     const beside = withWords(peersText(peers, id, lang), hoursInWords(result));
     return [FIGURE_NAMES[lang][id], time, n, NOTHING, last, beside];
   }
@@ -120,12 +128,20 @@ function row(result: Result, id: FigureId): Content[] {
   const toPeers = besidePeers(share, peers);
   return [
     FIGURE_NAMES[lang][id],
-    html`<strong>${percentText(share)}</strong>`,
+    coloured(result, id, html`<strong>${percentText(share)}</strong>`, colours),
     share.n,
     intervalText(share),
     withWords(last, toLast && BESIDE_LAST[lang][toLast]),
     withWords(peersText(peers, id, lang), toPeers && BESIDE_PEERS[lang][toPeers]),
   ];
+}
+
+function coloured({ figures, comparison }: Result, id: FigureId, shown: Content, colours: boolean): Cell {
+  const own = valueOfFigure(figures, id)?.value;
+  if (!colours || own === undefined) return shown;
+  const all = [own, ...comparison.peers.flatMap(({ values }) => values.get(id)?.value ?? [])];
+  const mark = quarterOf(own, all, !LESS_IS_BETTER.has(id));
+  return mark ? { shown, mark } : shown;
 }
 
 function withWords(value: string, words: string | null): Content {

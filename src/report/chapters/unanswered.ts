@@ -1,10 +1,11 @@
 import { parseInstant } from '../../calendar/instant.ts';
-import type { Letter } from '../campaignData.ts';
+import type { CampaignData, Letter } from '../campaignData.ts';
 import { type Html, html } from '../html.ts';
 import { dateTimeText, sentText } from '../localTimes.ts';
 import { NOTHING } from '../numbers.ts';
 import { questionText } from '../questionText.ts';
 import type { Result } from '../result.ts';
+import { tableOf } from '../table.ts';
 
 const TEXT = {
   sv: {
@@ -17,6 +18,7 @@ const TEXT = {
     sent: 'Skickat',
     late: 'Besvarat sedan dess',
     never: 'Inte besvarat sedan dess',
+    no: 'nej',
     acknowledged: 'Bekräftat',
   },
   en: {
@@ -29,6 +31,7 @@ const TEXT = {
     sent: 'Sent',
     late: 'Answered since',
     never: 'Not answered since',
+    no: 'no',
     acknowledged: 'Acknowledged',
   },
 };
@@ -37,11 +40,38 @@ const TEXT = {
 export function unanswered(result: Result): Html {
   const text = TEXT[result.lang];
   return html`<section id="${result.lang === 'sv' ? 'obesvarade' : 'unanswered'}"><h2>${text.title}</h2>
-${unansweredList(result)}
+${list(result)}
 </section>`;
 }
 
-export function unansweredList(result: Result): Html {
+/** The same letters in one table, where there is little room. */
+export function unansweredTable({ own, data, lang, areas }: Result): Html {
+  const text = TEXT[lang];
+  const open = Map.groupBy(
+    own.letters.filter(({ status }) => status === 'unanswered'),
+    ({ area }) => area,
+  );
+  return tableOf({
+    caption: text.title,
+    head: [text.to, text.question, text.sent, text.late],
+    rows: areas.flatMap(({ id, name }) =>
+      (open.get(id) ?? []).map(({ questionId, sentAt, answeredAt }) => [
+        name,
+        askedText(data, questionId),
+        sentAt === null ? NOTHING : sentText(parseInstant(sentAt), data.timeZone, lang),
+        answeredAt === null ? text.no : sentText(parseInstant(answeredAt), data.timeZone, lang),
+      ]),
+    ),
+    text: [1, 2, 3],
+  });
+}
+
+function askedText({ questions }: CampaignData, questionId: string): string {
+  const question = questions.get(questionId);
+  return question ? questionText(question.subject, question.body) : questionId;
+}
+
+function list(result: Result): Html {
   const text = TEXT[result.lang];
   const open = result.own.letters.filter(({ status }) => status === 'unanswered');
   if (open.length === 0) return html`<p>${text.none}</p>`;
@@ -63,11 +93,10 @@ function entry(
   { questionId, sentAt, late, answeredAt, acknowledgedAt }: Letter,
 ): Html {
   const text = TEXT[lang];
-  const question = data.questions.get(questionId);
   const local = (iso: string) => dateTimeText(parseInstant(iso), data.timeZone);
   const since = late && answeredAt !== null ? `${text.late}: ${local(answeredAt)}` : text.never;
   return html`<dl class="letter">
-<div><dt>${text.question}:</dt> <dd>${question ? questionText(question.subject, question.body) : questionId}</dd></div>
+<div><dt>${text.question}:</dt> <dd>${askedText(data, questionId)}</dd></div>
 <div><dt>${text.sent}:</dt> <dd>${sentAt === null ? NOTHING : sentText(parseInstant(sentAt), data.timeZone, lang)}</dd></div>
 <div class="since">${since}${acknowledgedAt !== null && ` · ${text.acknowledged}: ${local(acknowledgedAt)}`}</div>
 </dl>

@@ -57,13 +57,6 @@ export interface PeerFigure {
   municipalities: number;
 }
 
-/** The year in which a campaign's first letter was planned, by local date. */
-export function yearOf({ municipalities, timeZone }: CampaignData): number {
-  const planned = municipalities.flatMap(({ letters }) => letters.map(({ plannedAt }) => plannedAt));
-  const first = planned.reduce((a, b) => (b < a ? b : a), planned[0] ?? '');
-  return first === '' ? 0 : localYear(first, timeZone);
-}
-
 /** Everything that a municipality's results are compared with. */
 export async function comparisonOf(
   store: Store,
@@ -71,7 +64,7 @@ export async function comparisonOf(
   own: MeasuredMunicipality,
   settings: ComparisonSettings,
 ): Promise<Comparison> {
-  const year = yearOf(data);
+  const { year } = data;
   const { codes, group } = peersOf(own.code, settings.peers);
   const last = await lastResult(store, data, own, year);
   const peers = await peerResults(store, data, codes, { from: year - settings.peerYears + 1, to: year });
@@ -113,7 +106,7 @@ async function lastResult(
   const newest = imported[0];
   if (!newest || (measured && measured.year >= newest.year)) return measured;
   return importedResult(
-    own.name,
+    () => own.name,
     imported.filter((one) => one.year === newest.year),
   );
 }
@@ -124,25 +117,36 @@ async function peerResults(
   codes: readonly string[],
   years: { from: number; to: number },
 ): Promise<OtherResult[]> {
-  const here = new Map(data.municipalities.map((one) => [one.code, one]));
-  const campaigns = Map.groupBy(await campaignsWith(store, codes), (one) => one.municipalityCode);
-  const imported = Map.groupBy(await importedFigures(store, codes, years), (one) => one.municipalityCode);
-  const names = municipalityGroups();
-  const found: OtherResult[] = [];
-  for (const code of codes) {
-    const measured = here.get(code);
-    const own = measured ? resultFrom(data.name, years.to, measured, measured.letters) : null;
+  const here = resultsHere(data);
+  const elsewhere = codes.filter((code) => !here.has(code));
+  const campaigns = Map.groupBy(await campaignsWith(store, elsewhere), (one) => one.municipalityCode);
+  const imported = Map.groupBy(await importedFigures(store, elsewhere, years), (one) => one.municipalityCode);
+  const found = codes.flatMap((code) => here.get(code) ?? []);
+  for (const code of elsewhere) {
     const earlier = (campaigns.get(code) ?? []).filter((one) => {
       const year = localYear(one.firstPlannedAt, data.timeZone);
       return one.campaign !== data.name && year >= years.from && year <= years.to;
     });
+    const name = () => municipalityGroups().get(code)?.name ?? code;
     const result =
-      own ??
-      (await firstSettled(store, data, earlier)) ??
-      importedResult(names.get(code)?.name ?? code, imported.get(code) ?? []);
+      (await firstSettled(store, data, earlier)) ?? importedResult(name, imported.get(code) ?? []);
     if (result) found.push(result);
   }
   return found;
+}
+
+const known = new WeakMap<CampaignData, Map<string, OtherResult>>();
+
+/** The results of this campaign's municipalities as peers of each other, worked out once for all of them. */
+function resultsHere(data: CampaignData): Map<string, OtherResult> {
+  const before = known.get(data);
+  if (before) return before;
+  const results = data.municipalities.flatMap(
+    (one) => resultFrom(data.name, data.year, one, one.letters) ?? [],
+  );
+  const byCode = new Map(results.map((one) => [one.code, one]));
+  known.set(data, byCode);
+  return byCode;
 }
 
 /** The first of these campaigns, newest first, in which the municipality has anything settled. */
@@ -191,7 +195,7 @@ function resultFrom(
 }
 
 /** @param rows newest year first: the newest value of each figure is taken */
-function importedResult(municipality: string, rows: readonly ImportedFigure[]): OtherResult | null {
+function importedResult(name: () => string, rows: readonly ImportedFigure[]): OtherResult | null {
   const newest = rows[0];
   if (!newest) return null;
   const values = new Map<FigureId, FigureValue>();
@@ -200,7 +204,7 @@ function importedResult(municipality: string, rows: readonly ImportedFigure[]): 
     if (row) values.set(id, { value: row.value, n: row.n });
   }
   const { municipalityCode: code, year, source: from } = newest;
-  return { code, municipality, year, from, values, whole: null, byArea: new Map(), waits: [] };
+  return { code, municipality: name(), year, from, values, whole: null, byArea: new Map(), waits: [] };
 }
 
 function localYear(iso: string, timeZone: string): number {

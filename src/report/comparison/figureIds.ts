@@ -41,6 +41,40 @@ export const FIGURE_NAMES: Record<Language, Record<FigureId, string>> = {
   },
 };
 
+/** For narrow columns. */
+export const SHORT_NAMES: Record<Language, Record<FigureId, string>> = {
+  sv: {
+    within_1_day: 'Inom 1 dygn',
+    within_2_days: 'Inom 2 dygn',
+    '1_to_2_days': '1–2 dygn',
+    '2_to_5_days': '2–5 dygn',
+    '1_to_2_weeks': '1–2 veckor',
+    unanswered: 'Ej svar',
+    mean_response_hours: 'Snitt',
+    complete_sender_details: 'Fullst. uppgifter',
+    extra_information: 'Mer\u00adinfo',
+  },
+  en: {
+    within_1_day: 'Within 1 day',
+    within_2_days: 'Within 2 days',
+    '1_to_2_days': '1–2 days',
+    '2_to_5_days': '2–5 days',
+    '1_to_2_weeks': '1–2 weeks',
+    unanswered: 'No answer',
+    mean_response_hours: 'Mean',
+    complete_sender_details: 'Complete details',
+    extra_information: 'Extra info',
+  },
+};
+
+/** The figures of which less is better. */
+export const LESS_IS_BETTER: ReadonlySet<FigureId> = new Set<FigureId>([
+  'mean_response_hours',
+  'unanswered',
+  '2_to_5_days',
+  '1_to_2_weeks',
+]);
+
 /** Shares 0..1, hours as hours; `n` null where a source does not give it. */
 export interface FigureValue {
   value: number;
