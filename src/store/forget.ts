@@ -114,7 +114,7 @@ export async function mailFrom(store: Store, address: string): Promise<Forgettab
   };
 }
 
-/** Mail of others whose own text or evidence names this address. */
+/** Mail of others in which this address stands: in their own text, or below it, where nothing there is encoded. */
 export async function mailNaming(store: Store, address: string): Promise<number[]> {
   const rows = await rememberedMail(store)
     .innerJoin('readings as r', 'r.message_id', 'g.id')
@@ -123,6 +123,7 @@ export async function mailNaming(store: Store, address: string): Promise<number[
       eb.or([
         eb(sql<number>`instr(lower(r.new_text), ${address.toLowerCase()})`, '>', 0),
         eb(sql<number>`instr(lower(r.evidence_json), ${address.toLowerCase()})`, '>', 0),
+        eb(sql<number>`instr(g.raw, cast(${address} as blob))`, '>', 0),
       ]),
     )
     .execute();
