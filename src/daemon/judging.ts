@@ -13,8 +13,10 @@ export async function judgeAndSettle(parts: Parts): Promise<void> {
     store,
     sendersOf(parts).map(({ config }) => config),
   );
-  await judgeNew(store, async ({ messageId, probeId, touched, kind, ownCopy }) => {
-    for (const probe of touched) await settleByStanding(store, standings, probe, clock.now());
+  await judgeNew(store, async ({ messageId, receivedAt, probeId, touched, kind, ownCopy }) => {
+    for (const probe of touched) {
+      await settleByStanding(store, standings, probe, clock.now(), receivedAt);
+    }
     if (!ownCopy)
       log.info({ message: messageId, probe: probeId, kind }, probeId === null ? 'unmatched' : 'read');
   });

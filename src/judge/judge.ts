@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar/instant.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
 import { personasAt, probeById } from '../store/candidates.ts';
 import { proofsByCopy, saveJudgement } from '../store/judgements.ts';
@@ -16,6 +17,8 @@ const BATCH = 20;
 /** What the judging of a message came to; `probeId` only where the match is beyond doubt. */
 export interface Judged {
   messageId: number;
+  /** mail that was received later may not have been judged yet */
+  receivedAt: Instant;
   probeId: number | null;
   /** the probes to settle: the one it belongs to, and the one it belonged to before */
   touched: number[];
@@ -71,6 +74,7 @@ export async function judgeMessage(store: Store, stored: StoredMessage): Promise
   return {
     judged: {
       messageId: stored.id,
+      receivedAt: stored.receivedAt,
       probeId,
       touched: [...new Set([before ? belongsTo(before) : null, probeId])].filter((id) => id !== null),
       kind: reading.kind,

@@ -73,7 +73,10 @@ export async function settleDue(
   return flagged;
 }
 
-/** Settles one probe after something about it changed: a reply was read, a person overruled a reading. */
+/**
+ * Settles one probe after something about it changed: a reply was read, a person overruled a reading. One that is
+ * flagged stays so unless there is an answer: its inbox had been read past the deadline.
+ */
 export async function settleProbe(
   store: Store,
   probeId: number,
@@ -82,7 +85,7 @@ export async function settleProbe(
   now: Instant,
 ): Promise<void> {
   const probe = await sentProbe(store, probeId);
-  if (probe) await settleOne(store, probe, measure, readUntil, now);
+  if (probe) await settleOne(store, probe, measure, Math.max(readUntil, probe.flaggedAt ?? 0), now);
 }
 
 async function settleOne(

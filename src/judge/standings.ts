@@ -87,13 +87,19 @@ function measureFor(measurementJson: string): Measure {
   return measure;
 }
 
-/** Settles a probe by the settings of its own campaign, after something about it changed. */
+/**
+ * Settles a probe by the settings of its own campaign, after something about it changed.
+ * @param judgedUntil mail that was received later may wait unread: no deadline beyond it counts as passed
+ */
 export async function settleByStanding(
   store: Store,
   standings: Standings,
   probeId: number,
   now: Instant,
+  judgedUntil: Instant = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const standing = standings.get(await campaignOfProbe(store, probeId));
-  if (standing) await settleProbe(store, probeId, standing.measure, standing.readUntil, now);
+  if (!standing) return;
+  const { measure, readUntil } = standing;
+  await settleProbe(store, probeId, measure, Math.min(readUntil, judgedUntil), now);
 }
