@@ -51,6 +51,7 @@ Edit next, in ${config}:
   inboxes       the mailboxes that the replies arrive in; take out the second if one is enough (it shows a login by OAuth2)
   personas      who asks, from addresses that are yours; smtpLogin only where one has a login of its own
   campaign      name, orderedBy, period, and municipalities with their official addresses
+  watch         who is told when something needs eyes; without webhook unless you have one
   measurement   closedDays and halfDays of the municipality; the rest is as the measurement has it
 
 Set these environment variables, or name a file with { "file": "path" } in their place:

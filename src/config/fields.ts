@@ -94,13 +94,14 @@ export const secret = z
   )
   .describe('Where the secret stands: an environment variable or a file. Never the secret itself.');
 
-const TOKEN_ENDPOINT =
-  'must be an https URL without a user, e.g. "https://login.post.example/oauth2/token" (http for 127.0.0.0/8, ::1 and localhost alone)';
+const WEB_URL =
+  'must be an https URL without a user, e.g. "https://post.example/path" (http for 127.0.0.0/8, ::1 and localhost alone)';
+
+/** Where secrets or results are sent: over TLS, or where they do not leave the machine. */
+export const webUrl = line(WEB_URL, 2000).refine(isSafeUrl, WEB_URL);
 
 const oauth2 = keyed({
-  tokenEndpoint: line(TOKEN_ENDPOINT, 2000)
-    .refine(isTokenEndpoint, TOKEN_ENDPOINT)
-    .describe('Where access tokens are fetched'),
+  tokenEndpoint: webUrl.describe('Where access tokens are fetched'),
   clientId: line('must be the id of the registered application', 500).describe(
     'The id under which Svarstid is registered there',
   ),
@@ -122,8 +123,8 @@ export const login = keyed({
   oauth2: oauth2.optional(),
 });
 
-/** Tokens and client secrets are asked for over TLS, or where they do not leave the machine. */
-function isTokenEndpoint(text: string): boolean {
+/** An https URL without user and password; http where it does not leave the machine. */
+export function isSafeUrl(text: string): boolean {
   const url = URL.parse(text);
   if (url === null) return false;
   if (url.username !== '' || url.password !== '' || url.hash !== '') return false;

@@ -9,6 +9,7 @@ import { RULES } from './rules.ts';
 import { type Config, configShape } from './schema.ts';
 import { shapeProblems } from './shapeProblems.ts';
 import { noPlaceholders, noUnseenCharacters } from './textRules.ts';
+import { operatorStandsApart } from './watchRules.ts';
 import { textAt } from './written.ts';
 
 /**
@@ -24,7 +25,8 @@ export async function loadConfig(path: string): Promise<Config> {
 
   const unfit = [...noUnseenCharacters(written), ...noPlaceholders(written)];
   const misshapen = shapeProblems(shape.error?.issues ?? [], written);
-  const contradicting = RULES.flatMap((rule) => rule(written));
+  const asked = csv.municipalities.map(({ address }) => address);
+  const contradicting = [...RULES.flatMap((rule) => rule(written)), ...operatorStandsApart(written, asked)];
   refuse([...inFile(path, [...unfit, ...elsewhere(misshapen, unfit), ...contradicting]), ...csv.problems]);
 
   if (!shape.success)

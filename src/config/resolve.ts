@@ -14,6 +14,7 @@ import type {
   Persona,
   SmtpConfig,
   TlsMode,
+  WatchConfig,
   WeekHours,
 } from './schema.ts';
 import type { Secret } from './secret.ts';
@@ -53,6 +54,7 @@ export function resolveConfig(
     },
     measurement: measurement(shape.measurement),
     privacy: shape.privacy,
+    ...(shape.watch && { watch: watch(shape.watch, folder) }),
   };
 }
 
@@ -104,6 +106,15 @@ function tokens(shape: NonNullable<LoginShape['oauth2']>, folder: string): OAuth
       : { type: 'client_credentials' },
     scope: scope ?? null,
   };
+}
+
+function watch(shape: NonNullable<ConfigShape['watch']>, folder: string): WatchConfig {
+  const { port = null, operator = null, from = null, webhook, digestAt } = shape;
+  return { port, operator, from, webhook: webhook === undefined ? null : hook(webhook, folder), digestAt };
+}
+
+function hook(shape: string | Secret, folder: string): { url: string } | Secret {
+  return typeof shape === 'string' ? { url: shape } : secret(shape, folder);
 }
 
 function secret(shape: Secret, folder: string): Secret {

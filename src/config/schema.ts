@@ -7,6 +7,7 @@ import { inboxesSection, personasSection, smtpSection } from './mailSections.ts'
 import { measurementSection } from './measurementSection.ts';
 import { privacySection } from './privacySection.ts';
 import type { Secret } from './secret.ts';
+import { watchSection } from './watchSection.ts';
 
 /** The config file's shape: what an editor completes and checks (config.schema.json is made from it). */
 export const configShape = keyed({
@@ -20,6 +21,7 @@ export const configShape = keyed({
   campaign: campaignSection,
   measurement: measurementSection.prefault({}),
   privacy: privacySection.prefault({}),
+  watch: watchSection.optional(),
 }).describe('Config of Svarstid');
 
 /** A config file as written, defaults filled in. */
@@ -129,6 +131,17 @@ export interface MeasurementConfig {
   counterQuestionCounts: boolean;
 }
 
+/** Who watches the daemon; null: not this way. */
+export interface WatchConfig {
+  /** on 127.0.0.1 */
+  port: number | null;
+  operator: string | null;
+  from: string | null;
+  webhook: { url: string } | Secret | null;
+  /** `HH:MM` by the clocks of the measurement */
+  digestAt: string | null;
+}
+
 /** A config that has passed every check: paths absolute, defaults filled in, municipalities loaded. */
 export interface Config {
   /** absolute path */
@@ -139,4 +152,6 @@ export interface Config {
   campaign: CampaignConfig;
   measurement: MeasurementConfig;
   privacy: ConfigShape['privacy'];
+  /** left out: nobody watches */
+  watch?: WatchConfig;
 }

@@ -5,6 +5,7 @@ import * as campaign from './migrations/001-campaign.ts';
 import * as comparisons from './migrations/002-comparisons.ts';
 import * as review from './migrations/003-review.ts';
 import * as privacy from './migrations/004-privacy.ts';
+import * as watching from './migrations/005-watching.ts';
 import type { Database } from './schema.ts';
 import { createViews, dropViews } from './views.ts';
 
@@ -14,7 +15,7 @@ interface Migration {
 }
 
 /** In order; the version of a migration is its place, from 1. Never edited once released, only added to. */
-const MIGRATIONS: readonly Migration[] = [campaign, comparisons, review, privacy];
+const MIGRATIONS: readonly Migration[] = [campaign, comparisons, review, privacy, watching];
 
 /**
  * Brings the database to this program's version: each migration and its record in one transaction, forward only.

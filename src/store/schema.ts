@@ -27,6 +27,7 @@ export interface Database {
   /** probes about which something changed that their outcome does not show yet */
   unsettled: { probe_id: number };
   imported_figures: ImportedFigureTable;
+  alerts: AlertTable;
   /** messages from which who wrote them and what was taken away, and when: `raw` is empty since */
   forgotten: { message_id: number; forgotten_at: string };
   /** one row while the files may hold traces of forgotten mail, and when they were last to be rid of them */
@@ -229,6 +230,17 @@ interface OutcomeTable {
   extra_information: number | null;
   match_rung: string | null;
   reviewed: number;
+}
+
+/** Something the operator is told once. */
+interface AlertTable {
+  id: Generated<number>;
+  kind: string;
+  /** what it is about; together with `kind` it is there once */
+  subject_key: string;
+  said: string;
+  first_at: string;
+  told_at: string | null;
 }
 
 /** A figure of a municipality that was measured elsewhere. */

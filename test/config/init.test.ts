@@ -64,6 +64,7 @@ test('init says what to edit and which environment variables to set', async () =
     'SVARSTID_FAMILY_CLIENT_SECRET',
     'SVARSTID_FAMILY_REFRESH_TOKEN',
     'SVARSTID_ERIK_PASSWORD',
+    'SVARSTID_WEBHOOK',
   ]);
   expect(said).toContain('svarstid check --config a/config.json');
 });

@@ -119,3 +119,10 @@ test('a CSV that is not there is a problem of the config', async () => {
     'config.json: campaign.municipalities.csv: found "asked.csv", must be a file that can be read (ENOENT)',
   ]);
 });
+
+test('the operator is not mailed at the address of a municipality from the CSV', async () => {
+  const csv = 'code,name,address\n0126,Huddinge,Matning@drift.example\n';
+  expect(await problemsOf(config, { 'asked.csv': csv })).toEqual([
+    'config.json: watch.operator: found "matning@drift.example", must not be the address of a municipality that is asked',
+  ]);
+});

@@ -19,6 +19,8 @@ const WHERE_PASSWORDS_END_UP: Changes[] = [
   { 'inboxes.1.login.oauth2.accessToken': 'hunter2' },
   { 'inboxes.1.login.oauth2': 'hunter2' },
   { 'inboxes.1.login.oauth2.tokenEndpoint': 'http://alla:hunter2@login.familjen.example/' },
+  { 'watch.webhook': 'ftp://chat.example/hunter2' },
+  { 'watch.webhook': { url: 'https://chat.example/hunter2' } },
   { 'smtp.dkim.privateKey': '-----BEGIN PRIVATE KEY----- hunter2' },
 ];
 

@@ -122,15 +122,24 @@ const WRONG: [Changes, string][] = [
 
   [
     { 'inboxes.1.login.oauth2.tokenEndpoint': 'http://login.familjen.example/token' },
-    'inboxes[1].login.oauth2.tokenEndpoint: found "http://login.familjen.example/token", must be an https URL without a user, e.g. "https://login.post.example/oauth2/token" (http for 127.0.0.0/8, ::1 and localhost alone)',
+    'inboxes[1].login.oauth2.tokenEndpoint: found "http://login.familjen.example/token", must be an https URL without a user, e.g. "https://post.example/path" (http for 127.0.0.0/8, ::1 and localhost alone)',
   ],
   [
     { 'inboxes.1.login.oauth2.tokenEndpoint': 'https://alla:hemligt@login.familjen.example/token' },
-    'inboxes[1].login.oauth2.tokenEndpoint: found "https://(hidden)@login.familjen.example/token", must be an https URL without a user, e.g. "https://login.post.example/oauth2/token" (http for 127.0.0.0/8, ::1 and localhost alone)',
+    'inboxes[1].login.oauth2.tokenEndpoint: found "https://(hidden)@login.familjen.example/token", must be an https URL without a user, e.g. "https://post.example/path" (http for 127.0.0.0/8, ::1 and localhost alone)',
   ],
   [
     { 'inboxes.1.login.oauth2.grant': 'password' },
     'inboxes[1].login.oauth2.grant: found "password", must be "refresh_token" or "client_credentials"',
+  ],
+
+  [
+    { 'watch.digestAt': '7' },
+    'watch.digestAt: found "7", must be a time of day as HH:MM, e.g. "07:00", or null for no digest',
+  ],
+  [
+    { 'watch.webhook': 'http://chat.example/hook' },
+    'watch.webhook: found something that is not shown here, must be an https URL without a user, e.g. "https://post.example/path" (http for 127.0.0.0/8, ::1 and localhost alone)',
   ],
 
   // keys that nobody knows
@@ -142,7 +151,7 @@ const WRONG: [Changes, string][] = [
   ],
   [
     { 'a "strange" key': 1 },
-    '["a \\"strange\\" key"]: unknown key, known here: $schema, database, smtp, inboxes, personas, campaign, measurement, privacy',
+    '["a \\"strange\\" key"]: unknown key, known here: $schema, database, smtp, inboxes, personas, campaign, measurement, privacy, watch',
   ],
 
   // texts that could do harm, or that somebody forgot
@@ -231,6 +240,14 @@ const WRONG: [Changes, string][] = [
       'inboxes.1.login.oauth2.clientSecret': undefined,
     },
     'inboxes[1].login.oauth2.clientSecret: missing, the grant "client_credentials" needs it',
+  ],
+  [
+    { 'watch.operator': 'Kommun@huddinge.example' },
+    'watch.operator: found "Kommun@huddinge.example", must not be the address of a municipality that is asked',
+  ],
+  [
+    { 'watch.operator': 'malin.berg@post.example' },
+    'watch.operator: found "malin.berg@post.example", must not be the address of a persona: alerts would lie among the replies',
   ],
   [
     { 'campaign.municipalities.1': { code: '0126', name: 'Huddinge', address: 'x@post.example' } },
