@@ -21,6 +21,8 @@ export interface SourceLine {
   links: SourceLink[];
   /** pictures on the line */
   images: number;
+  /** the second half of a line whose first half is the question's: typed behind it */
+  typedBehind: boolean;
   /** set in type smaller than the letter's, as footers are */
   small: boolean;
 }
@@ -35,6 +37,7 @@ export function sourceLine(text: string, rest: Partial<SourceLine> = {}): Source
     rule: isRule(text),
     links: [],
     images: 0,
+    typedBehind: false,
     small: false,
     ...rest,
   };

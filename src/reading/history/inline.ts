@@ -14,15 +14,22 @@ const ANSWER_MARK = /^(?:svar|answer|vårt svar|mitt svar|re|sv)\s{0,2}\d{0,2}\s
 export function inlineAnswers(input: HistoryInput, labels: readonly LineLabel[]): (at: number) => boolean {
   const spans = questionSpans(input, labels);
   const colour = historyColour(input.lines, labels);
+  const answersBelow = !hasOwnAbove(input.lines, labels);
   return (at) => {
     const line = input.lines[at];
     if (line === undefined || line.text === '' || line.rule || isCovered(input.covers[at])) return false;
     const span = spans[at];
     if (span === undefined) return speaksForItself(line, colour);
     if (at < span.first || (input.covers[at]?.share ?? 0) >= 0.3) return false;
-    if (at < span.last) return true;
+    if (at < span.last || line.typedBehind || answersBelow) return true;
     return line.depth < (input.lines[span.first]?.depth ?? 0) || speaksForItself(line, colour);
   };
+}
+
+/** Something is said above the history; otherwise what stands below the question is the answer. */
+function hasOwnAbove(lines: readonly SourceLine[], labels: readonly LineLabel[]): boolean {
+  const history = labels.findIndex((label) => label !== 'new');
+  return lines.slice(0, history < 0 ? lines.length : history).some(({ text }) => /\p{L} \p{L}/u.test(text));
 }
 
 interface Span {

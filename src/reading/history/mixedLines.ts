@@ -30,6 +30,6 @@ function halves(line: SourceLine, cut: number): SourceLine[] {
   if (cut === 0) return [line];
   return [
     { ...line, text: line.text.slice(0, cut).trim() },
-    { ...line, text: line.text.slice(cut).trim() },
+    { ...line, text: line.text.slice(cut).trim(), typedBehind: true },
   ];
 }

@@ -156,7 +156,7 @@ function kindScores(
 ): Record<(typeof WORD_KINDS)[number], number> {
   const { count, answerWords, shared } = weights;
   const machine = Math.min(2, signs.automatic.length);
-  const substance = Math.min(5, answerWords / 7) + Math.min(3, shared) * 0.8;
+  const substance = Math.min(5, answerWords / 7) + Math.min(3, shared) * 1.1;
   const asks = count.question + count.request;
   const replies = count.receipt + count.forward + count.promise;
   const plain = input.sentences.length > 0 && replies + count.absence + asks === 0 ? 1 : 0;

@@ -34,6 +34,9 @@ export type Speech = (typeof SPEECHES)[number];
 
 const GREETING =
   /^(?:hej|hejsan|hallå|god (?:dag|morgon|kväll|eftermiddag)|dear|hello|hi|tjena|goddag|bästa|bäste|kära)(?![\p{L}])[^.?]{0,60}[!,.]?$/iu;
+/** "Rubrik: Buller från värmepump": a row of a case system. */
+const FIELD =
+  /^(?:ärende\p{L}*|rubrik|ämne|subject|status|inkom\p{L}*|mottag\p{L}*|skapa\p{L}*|datum|kategori|typ|referens\p{L}*|diarie\p{L}*|dnr|nummer|case|ticket|created|received)\s{0,3}(?:[:#]|\d)/iu;
 const QUESTION = /\?["”)]?$/;
 const WRITER = phrases([
   'jag',
@@ -60,6 +63,7 @@ export function speechOf(sentence: string): Speech {
   const text = sentence.slice(0, 600);
   if (GREETING.test(text)) return 'greeting';
   if (SURVEY.test(text)) return 'survey';
+  if (FIELD.test(text)) return 'standing';
   if (QUESTION.test(text)) return COURTESY_QUESTION.test(text) ? 'courtesy' : 'question';
   if (isAbsence(text)) return 'absence';
   if (FORWARD.test(text)) return NOT.test(text) ? 'standing' : 'forward';

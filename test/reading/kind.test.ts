@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { QUESTION, readText } from './mails.ts';
+
+const AUTOMATIC = {
+  headers: ['Auto-Submitted: auto-replied', 'Return-Path: <>', 'Subject: Automatiskt svar: x'],
+};
+
+describe('traps that METHOD names', () => {
+  test("Auto-Submitted on a clerk's answer does not make it automatic", () => {
+    const reading = readText(
+      'Hej!\n\nFler cykelställ byggs vid stationen i maj, och hälften får tak.\n\nMvh\nOlle',
+      {
+        headers: ['Auto-Submitted: auto-generated', 'Precedence: bulk'],
+      },
+    );
+    expect(reading).toMatchObject({ kind: 'answer', automatic: false });
+  });
+
+  test('an absence notice may carry no header at all', () => {
+    const reading = readText('Hej!\n\nJag är föräldraledig till den 1 september.\n\nOlle Berg');
+    expect(reading).toMatchObject({ kind: 'out-of-office', automatic: true });
+  });
+
+  test('X-Auto-Response-Suppress says nothing', () => {
+    const reading = readText('Hej, de byggs i maj vid norra uppgången.\n\nOlle', {
+      headers: ['X-Auto-Response-Suppress: All'],
+    });
+    expect(reading).toMatchObject({ kind: 'answer', automatic: false });
+  });
+
+  test('a code in a sentence makes no bounce', () => {
+    expect(readText('Blanketten heter 500 5.1.2026 och lämnas på torget.\n\nOlle').kind).toBe('answer');
+  });
+
+  test('"vidarebefordrat" and "ärendenummer" stand in true answers too', () => {
+    const reading = readText(
+      'Hej!\n\nKontaktcenter vidarebefordrade din fråga. Cykelställen vid stationen byggs i maj och får tak. Ärendenummer 4471.\n\nMvh Olle',
+    );
+    expect(reading).toMatchObject({ kind: 'answer', automatic: false });
+  });
+
+  test("a room that is free on Wednesdays is nobody's absence", () => {
+    expect(readText('Hej!\n\nLokalen är ledig på onsdagar och kostar 75 kronor.\n\nOlle').kind).toBe(
+      'answer',
+    );
+  });
+
+  test('a person who is away on Friday still answers', () => {
+    const reading = readText('Hej!\n\nCykelställen byggs i maj. Jag är ledig på fredag.\n\nOlle');
+    expect(reading).toMatchObject({ kind: 'answer', automatic: false });
+  });
+});
+
+describe('acknowledgements', () => {
+  test("a machine's receipt", () => {
+    const reading = readText(
+      'Tack för ditt mejl! Vi har tagit emot det och återkommer inom två dagar.\n\nEkviks kommun',
+      AUTOMATIC,
+    );
+    expect(reading).toMatchObject({ kind: 'acknowledgement', automatic: true });
+  });
+
+  test("a person's note that it was passed on", () => {
+    const reading = readText(
+      'Hej!\n\nJag har skickat din fråga vidare till gatukontoret, som svarar dig.\n\nMvh\nOlle Berg',
+    );
+    expect(reading).toMatchObject({ kind: 'acknowledgement', automatic: false });
+  });
+
+  test('thanks that open a real answer make none', () => {
+    expect(readText('Tack för din fråga!\n\nDe nya cykelställen byggs i maj.\n\nOlle').kind).toBe('answer');
+  });
+});
+
+describe('counter-questions', () => {
+  test('only asking', () =>
+    expect(readText('Hej! Vilken av stationerna menar du?\n\nOlle').kind).toBe('counter-question'));
+  test('without a question mark', () => {
+    expect(
+      readText(
+        'Hej!\n\nInnan jag kan svara behöver jag veta mer. Återkom med:\n- vilken station\n- vilken sida\n\nOlle',
+      ).kind,
+    ).toBe('counter-question');
+  });
+  test('an answer that also asks is an answer', () => {
+    expect(
+      readText(
+        'Hej!\n\nJa, trettio cykelställ byggs vid stationen i maj. Vilken uppgång använder du?\n\nOlle',
+      ).kind,
+    ).toBe('answer');
+  });
+});
+
+describe('what mail systems say', () => {
+  const report = (action: string, status: string) =>
+    `--b\r\nContent-Type: text/plain\r\n\r\nNotification.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; kommun@ekvik.example\r\nAction: ${action}\r\nStatus: ${status}\r\n--b--\r\n`;
+  const options = {
+    headers: ['Content-Type: multipart/report; report-type=delivery-status; boundary=b', 'Subject: x'],
+  };
+
+  test.each([
+    ['failed', '5.1.1', 'bounce'],
+    ['delayed', '4.4.1', 'delayed'],
+    ['delivered', '2.0.0', 'acknowledgement'],
+  ])('%s %s is %s', (action, status, kind) => {
+    const reading = readText(report(action, status), options);
+    expect(reading).toMatchObject({ kind, automatic: true });
+    expect(reading.reasons[0]?.value).toContain(status);
+  });
+
+  test("Exim's bounce without structure says auto-replied", () => {
+    const reading = readText(
+      'A message that you sent could not be delivered. This is a permanent error.\n\n  kommun@ekvik.example\n',
+      {
+        headers: [
+          'From: Mail Delivery System <Mailer-Daemon@mx.example>',
+          'Subject: Mail delivery failed',
+          'Auto-Submitted: auto-replied',
+          'X-Failed-Recipients: kommun@ekvik.example',
+        ],
+      },
+    );
+    expect(reading).toMatchObject({ kind: 'bounce', automatic: true });
+  });
+
+  test('a read receipt is an acknowledgement', () => {
+    const body =
+      '--b\r\nContent-Type: text/plain\r\n\r\nLästes.\r\n--b\r\nContent-Type: message/disposition-notification\r\n\r\nDisposition: manual-action/MDN-sent-manually; displayed\r\n--b--\r\n';
+    const reading = readText(body, {
+      headers: ['Content-Type: multipart/report; report-type=disposition-notification; boundary=b'],
+    });
+    expect(reading).toMatchObject({ kind: 'acknowledgement', automatic: true });
+  });
+});
+
+test('a mailing that has nothing to do with the question is unrelated', () => {
+  const body =
+    'Byt till treglasfönster nu! Rabatten gäller till söndag för alla husägare som beställer en gratis mätning.';
+  const headers = [
+    'From: Reklam <reklam@fonster.example>',
+    'Subject: Erbjudande',
+    'In-Reply-To: <other@x.example>',
+    'List-Unsubscribe: <mailto:av@x.example>',
+  ];
+  expect(readText(body, { headers })).toMatchObject({ kind: 'unrelated', automatic: true });
+  expect(QUESTION.text).not.toContain('fönster');
+});
+
+test('every verdict says what was weighed', () => {
+  const { reasons } = readText('Vi har tagit emot ditt mejl.', AUTOMATIC);
+  expect(reasons.map(({ where }) => where)).toEqual(
+    expect.arrayContaining(['header auto-submitted', 'header subject', 'line 1']),
+  );
+});
