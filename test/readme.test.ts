@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../src/store/open.ts';
@@ -28,6 +31,14 @@ describe('what the README says', () => {
     const links = [...readme.matchAll(/\]\((docs\/[a-z]+\.md)\)/g)].map(([, path]) => path);
     const docs = (await readdir(new URL('../docs', import.meta.url))).map((name) => `docs/${name}`);
     expect(docs).toEqual(expect.arrayContaining([...new Set(links)]));
+  });
+
+  test('the mail that it shows is read so', async () => {
+    const [, file = '', shown = ''] = /\$ svarstid read (\S+\.eml)\n([\s\S]*?)\n```/.exec(readme) ?? [];
+    const bin = fileURLToPath(new URL('../src/svarstid.js', import.meta.url));
+    const cwd = fileURLToPath(new URL('..', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [bin, 'read', file], { cwd });
+    expect(stdout.trimEnd()).toBe(shown);
   });
 
   test('every column that is promised for probe_results is there', async () => {
