@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const BIN = fileURLToPath(new URL('../../src/svarstid.js', import.meta.url));
+
+export interface BinOptions {
+  cwd?: string;
+  /** beside PATH; nothing of the environment of the tests is passed on */
+  env?: Record<string, string>;
+  /** what stdin gives; nothing by default */
+  input?: string;
+}
+
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command to its end, without a terminal. */
+export async function svarstid(args: readonly string[], options: BinOptions = {}): Promise<Finished> {
+  const running = startSvarstid(args, options);
+  running.child.stdin?.end(options.input ?? '');
+  return running.finished;
+}
+
+export interface Running {
+  child: ChildProcess;
+  finished: Promise<Finished>;
+  /** what has come on stderr so far */
+  stderr(): string;
+}
+
+/** Starts a command that goes on until it is told to end. Whoever starts it ends it. */
+export function startSvarstid(args: readonly string[], { cwd, env }: BinOptions = {}): Running {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const heard = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    heard.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    heard.stderr += text;
+  });
+  // A command that does not read its input may end before it was given.
+  child.stdin.on('error', () => undefined);
+  const finished = once(child, 'close').then(() => ({ code: child.exitCode, ...heard }));
+  return { child, finished, stderr: () => heard.stderr };
+}
