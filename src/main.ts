@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
+import { masked } from './config/masked.ts';
 import { OperatorError } from './config/operatorError.ts';
 import { VERSION } from './version.ts';
 
@@ -18,9 +20,12 @@ const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   cancel: () => import('./commands/cancel.ts'),
   resolve: () => import('./commands/resolve.ts'),
   status: () => import('./commands/status.ts'),
+  review: () => import('./commands/review.ts'),
   forget: () => import('./commands/forget.ts'),
   backup: () => import('./commands/backup.ts'),
   report: () => import('./commands/report.ts'),
+  export: () => import('./commands/export.ts'),
+  import: () => import('./commands/import.ts'),
   read: () => import('./commands/read.ts'),
   evaluate: () => import('./commands/evaluate.ts'),
   hours: () => import('./commands/hours.ts'),
@@ -49,6 +54,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
+/** Crashes with its stack, from wherever it comes; what libraries put into their errors may hold a secret. */
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${masked(inspect(error))}\n`);
+  process.exit(1);
+});
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {
@@ -59,7 +70,7 @@ try {
 async function exitCodeOf(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const known = error instanceof OperatorError ? error : await databaseError(error);
-  process.stderr.write(`svarstid: ${known.message}\n`);
+  process.stderr.write(`svarstid: ${masked(known.message)}\n`);
   return known.exitCode;
 }
 

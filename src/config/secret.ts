@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { keepSecret } from './masked.ts';
 import { OperatorError } from './operatorError.ts';
 
 /** Where a secret stands: an environment variable or a file. The secret itself is never part of the config. */
@@ -14,6 +15,7 @@ export function readSecret(secret: Secret, env: Record<string, string | undefine
   const text = value.replace(/\r?\n$/, '');
   if (text === '')
     throw new OperatorError(`${named(secret)} is empty: put the secret there`, { exitCode: 2 });
+  keepSecret(text);
   return text;
 }
 

@@ -1,4 +1,5 @@
 import { ImapFlow } from 'imapflow';
+import { masked } from '../config/masked.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { InboxConfig, Login } from '../config/schema.ts';
 import { readSecret } from '../config/secret.ts';
@@ -74,9 +75,12 @@ async function connect(
   } catch (cause) {
     client.close();
     if (wasRefused(cause)) refused();
-    throw new OperatorError(`IMAP ${config.host}:${config.port} (inbox "${config.id}"): ${reasonOf(cause)}`, {
-      cause,
-    });
+    throw new OperatorError(
+      `IMAP ${config.host}:${config.port} (inbox "${config.id}"): ${masked(reasonOf(cause))}`,
+      {
+        cause,
+      },
+    );
   }
   const news = newsOf(client);
   const paths = new Map<string, string>();

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import { masked } from '../config/masked.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { Login, Persona, SmtpConfig } from '../config/schema.ts';
 import { readSecret } from '../config/secret.ts';
@@ -160,8 +161,8 @@ async function sendOver(
     const signal = AbortSignal.timeout(patience.letter);
     const info = await pool.sendMail({ ...mailOf(letter), signal });
     const refusal = info.rejectedErrors?.find((error) => error.recipient === letter.to);
-    if (refusal) return refusedWith(refusal.responseCode, refusal.response ?? refusal.message);
-    return { outcome: 'accepted', at: clock.now(), response: info.response };
+    if (refusal) return refusedWith(refusal.responseCode, masked(refusal.response ?? refusal.message));
+    return { outcome: 'accepted', at: clock.now(), response: masked(info.response) };
   } catch (error) {
     return resultOf(error, contents.get(letter.messageId)?.readableDidRead === true);
   } finally {
@@ -194,10 +195,10 @@ function refusedWith(code: number | undefined, response: string): SendResult {
 }
 
 function failureOf(error: unknown): { code: number | undefined; kind: string; message: string } {
-  if (!(error instanceof Error)) return { code: undefined, kind: '', message: String(error) };
+  if (!(error instanceof Error)) return { code: undefined, kind: '', message: masked(String(error)) };
   const code =
     'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
   const kind = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const response = 'response' in error && typeof error.response === 'string' ? error.response : '';
-  return { code, kind, message: response === '' ? error.message : response };
+  return { code, kind, message: masked(response === '' ? error.message : response) };
 }

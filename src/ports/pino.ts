@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { masked } from '../config/masked.ts';
 import type { Log } from './log.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -15,6 +16,7 @@ export function pinoLog(level: LogLevel): Log {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: { streamWrite: masked },
       redact: ['password', 'pass', '*.password', '*.pass'],
     },
     pino.destination({ dest: 2, sync: true }),

@@ -1,0 +1,40 @@
+/** Secrets that this process has used, each with the forms in which a text may hold it; the newest last. */
+const known = new Map<string, readonly string[]>();
+/** Access tokens come every hour, for years. */
+const MOST_KNOWN = 100;
+/** Less than this would mask half of what is said, and is no secret anyway. */
+const SHORTEST = 4;
+
+/** From now on `masked` hides this text. */
+export function keepSecret(secret: string): void {
+  if (secret.length < SHORTEST) return;
+  known.delete(secret);
+  known.set(secret, formsOf(secret));
+  const [oldest] = known.keys();
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+}
+
+/**
+ * A text without the secrets that this process has used: as they are, and as they stand in JSON, in a URL, and in the
+ * base64 of a login. For what others say, who may repeat what they were told: mail servers, libraries.
+ */
+export function masked(text: string): string {
+  let clean = text;
+  for (const form of [...known.values()].flat()) clean = clean.replaceAll(form, '(hidden)');
+  return clean;
+}
+
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const plain = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+  const coded = [0, 1, 2].map((before) => base64Within(bytes, before));
+  return [...new Set([...plain, bytes.toString('base64'), ...coded])].filter(
+    (form) => form.length >= SHORTEST,
+  );
+}
+
+/** The base64 characters that follow from these bytes alone, where so many stand before them (AUTH PLAIN, XOAUTH2). */
+function base64Within(bytes: Buffer, before: number): string {
+  const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+  return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+}
