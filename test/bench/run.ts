@@ -6,6 +6,7 @@ const SUBJECTS: Record<string, () => Promise<{ bench(): Promise<BenchRow> }>> = 
   'working-time': () => import('./workingTime.ts'),
   plan: () => import('./plan.ts'),
   start: () => import('./start.ts'),
+  reading: () => import('./reading.ts'),
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
