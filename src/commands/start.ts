@@ -32,9 +32,20 @@ async function start({ config: path, yes }: StartOptions): Promise<void> {
   const config = await loadConfig(path);
   const bank = await loadBank(config.campaign.questions, config.campaign.areas);
   const plan = drawPlan(planInputFrom(config, bank));
+  await checkNames(config);
   await checkNotOver(config);
   process.stderr.write(summary(config, plan));
   await store(config, bank, plan, yes);
+}
+
+/** Of all that can be wrong with an address, this is the one that a program can see. */
+async function checkNames(config: Config): Promise<void> {
+  const [{ reservedNames, reservedNamesSaid }, { OperatorError }] = await Promise.all([
+    import('../config/reservedNames.ts'),
+    import('../config/operatorError.ts'),
+  ]);
+  const left = reservedNames(config);
+  if (left.length > 0) throw new OperatorError(reservedNamesSaid(left), { exitCode: 2 });
 }
 
 /** A plan whose days are all gone would leave in one long catching-up: surely a mistake in the config. */

@@ -4,6 +4,7 @@ import { planInputFrom } from '../campaign/planInput.ts';
 import { loadBank } from '../config/bank.ts';
 import { loadConfig } from '../config/load.ts';
 import { OperatorError } from '../config/operatorError.ts';
+import { reservedNames, reservedNamesSaid } from '../config/reservedNames.ts';
 import type { Config, InboxConfig, Persona } from '../config/schema.ts';
 import { machineClock } from '../ports/clock.ts';
 import { type Dns, nodeDns } from '../ports/dns.ts';
@@ -15,6 +16,7 @@ import type { Mailer } from '../ports/smtp.ts';
 import { newCheckId } from '../send/ids.ts';
 import { findCampaign } from '../store/campaigns.ts';
 import { openStore } from '../store/open.ts';
+import { checkFileModes } from './fileModes.ts';
 import { mailTrip } from './mailTrip.ts';
 
 /**
@@ -46,6 +48,8 @@ export async function* checksOf(
 ): AsyncIterable<Check> {
   const config = await loadConfig(path);
   yield { name: 'config', level: 'ok', said: `${path} has no errors` };
+  yield await said('names', async () => namesSaid(config));
+  yield await checkFileModes(path, config);
   yield await checkLetters(config);
   yield await checkDatabase(config);
   const tokensOf = fetchedTokens({ fetch, clock: machineClock, env, log: silentLog });
@@ -67,6 +71,12 @@ export async function* checksOf(
     for (const persona of config.personas) yield await checkTrip(config, persona, mailer.value, ports);
   }
   if ('value' in mailer) mailer.value.close();
+}
+
+function namesSaid(config: Config): string {
+  const left = reservedNames(config);
+  if (left.length > 0) throw new OperatorError(reservedNamesSaid(left));
+  return 'no host and no address is an example';
 }
 
 async function checkLetters(config: Config): Promise<Check> {

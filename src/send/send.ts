@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Mailer, OutgoingLetter, SendResult } from '../ports/smtp.ts';
+import { plannedAddresses } from '../store/campaigns.ts';
 import type { Store } from '../store/open.ts';
 import {
   claimAlone,
@@ -18,6 +19,7 @@ import {
   recordUncertain,
 } from '../store/probes.ts';
 import type { CampaignRow } from '../store/schema.ts';
+import { fenced } from './fence.ts';
 import { type LetterIds, newLetterIds } from './ids.ts';
 import { type SendingHours, sendingHoursOf } from './sendingHours.ts';
 
@@ -52,12 +54,14 @@ export async function sendDue(parts: SendParts, campaign: CampaignRow, signal: A
   const mayLeave = () => hours.nextAllowed(clock.now()) === clock.now();
   if (!mayLeave()) return 0;
   const due = await dueProbes(store, campaign.id, clock.now(), config.campaign.repeatGapDays);
+  if (due.length === 0) return 0;
+  const mailer = fenced(parts.mailer, await plannedAddresses(store, campaign.id));
   let sent = 0;
   let reachable = true;
   const lane = async () => {
     for (let probe = due.shift(); probe && reachable; probe = due.shift()) {
       if (!(await parts.pace.next(signal)) || !mayLeave()) return;
-      const result = await sendProbe(parts, probe, hours);
+      const result = await sendProbe({ ...parts, mailer }, probe, hours);
       if (result?.outcome === 'accepted') sent += 1;
       if (result?.outcome === 'unreachable') reachable = false;
       const now = clock.now();

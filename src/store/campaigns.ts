@@ -158,6 +158,22 @@ export async function campaignOfProbe(store: Store, probeId: number): Promise<nu
   return row.campaign_id;
 }
 
+/** Whom a campaign writes to and as whom: the addresses that were confirmed at its start. */
+export async function plannedAddresses(
+  store: Store,
+  campaignId: number,
+): Promise<{ municipalities: Set<string>; personas: Set<string> }> {
+  const addresses = async (table: 'municipalities' | 'personas') => {
+    const rows = await store
+      .selectFrom(table)
+      .select('address')
+      .where('campaign_id', '=', campaignId)
+      .execute();
+    return new Set(rows.map((row) => row.address));
+  };
+  return { municipalities: await addresses('municipalities'), personas: await addresses('personas') };
+}
+
 /** The inboxes in which a campaign's replies arrive. */
 export async function inboxesOf(store: Store, campaignId: number): Promise<string[]> {
   const rows = await store
