@@ -11,16 +11,18 @@ const NOT_NAMES =
  * name, or one of the 290 standing alone. A postal town, a domain or a mail address names none.
  */
 export function municipalityOf(piece: string, target: string | null): string | null {
-  const text = piece
-    .slice(0, 300)
-    .replace(/\S{1,100}@\S{1,200}/g, ' ')
-    .replace(/(?:https?:\/\/|www\.)\S{1,300}/gi, ' ');
+  const text = withoutAddresses(piece.slice(0, 300));
   const named = NAMED.exec(text)?.[1] ?? ENGLISH.exec(text)?.[0];
   if (named !== undefined && !NOT_NAMES.test(named)) return named.trim();
   if (/\b\d{3}\s?\d{2}\b/.test(text)) return null;
   if (target !== null && target !== '' && mentions(text, target)) return target;
   const bare = text.trim().toLowerCase();
   return MUNICIPALITY_NAMES.has(bare) ? text.trim() : null;
+}
+
+function withoutAddresses(text: string): string {
+  const words = text.includes('@') ? text.replace(/\S{1,100}@\S{1,200}/g, ' ') : text;
+  return words.replace(/(?:https?:\/\/|www\.)\S{1,300}/gi, ' ');
 }
 
 /** The name as a word of its own, not as the genitive of something else. */

@@ -1,5 +1,5 @@
 import type { SourceLine } from '../sourceLine.ts';
-import { Dictionary, type Words } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** Which words of a line stand in the question too. */
 export interface LineCover {
@@ -21,9 +21,8 @@ const MAX_PLACES = 40;
  */
 export function coverByQuestion(lines: readonly SourceLine[], question: string): LineCover[] {
   if (question === '') return lines.map(() => NO_COVER);
-  const dictionary = new Dictionary();
-  const asked = dictionary.add(question);
-  const words = dictionary.read(lines);
+  const asked = wordsOf([{ text: question }]);
+  const words = wordsOf(lines);
   const covered = coveredWords(words, asked);
   const covers = lines.map(() => NO_COVER);
   for (let first = 0; first < words.line.length; ) {
@@ -44,7 +43,8 @@ function coveredWords(words: Words, asked: Words): Uint8Array {
   const needed = Math.max(1, Math.min(MIN_RUN, asked.ids.length));
   for (let at = 0; at < words.ids.length; ) {
     const id = words.ids[at] ?? 0;
-    const length = id === 0 ? 0 : longestRun(words.ids, at, asked.ids, places.get(id) ?? []);
+    const here = places.get(id);
+    const length = here === undefined ? 0 : longestRun(words.ids, at, asked.ids, here);
     if (length >= needed) covered.fill(1, at, at + length);
     at += length >= needed ? length : 1;
   }

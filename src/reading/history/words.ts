@@ -1,6 +1,6 @@
 /** The words of many lines as numbers, so that long threads are compared without an object for each word. */
 export interface Words {
-  /** the word's number in the dictionary, 0 for a word that it does not hold */
+  /** the word's fingerprint: equal words have equal ones, whatever their case */
   ids: number[];
   /** the line that it stands on */
   line: number[];
@@ -8,52 +8,38 @@ export interface Words {
   end: number[];
 }
 
-/** The different words of the question, numbered from 1. */
-export class Dictionary {
-  private readonly numbers = new Map<string, number>();
-  private readonly lengths = new Set<number>();
+/**
+ * Letters and digits below U+0100 by their lower-case code, 0 for all else. A fingerprint is 32 bits wide; that two
+ * different words share one now and then does no harm where five in a row must agree.
+ */
+const LOWER = Uint8Array.from({ length: 256 }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  return /[0-9a-zà-öø-ÿ]/i.test(letter) ? letter.toLowerCase().charCodeAt(0) : 0;
+});
 
-  add(text: string): Words {
-    return scan([{ text }], (word) => {
-      const known = this.numbers.get(word);
-      if (known !== undefined) return known;
-      this.numbers.set(word, this.numbers.size + 1);
-      this.lengths.add(word.length);
-      return this.numbers.size;
-    });
-  }
-
-  read(lines: readonly { text: string }[]): Words {
-    return scan(lines, (word) => this.numbers.get(word) ?? 0, this.lengths);
-  }
-}
-
-function scan(
-  lines: readonly { text: string }[],
-  number: (word: string) => number,
-  lengths: ReadonlySet<number> | null = null,
-): Words {
+export function wordsOf(lines: readonly { text: string }[]): Words {
   const words: Words = { ids: [], line: [], end: [] };
   lines.forEach(({ text }, at) => {
-    let start = -1;
+    let id = 0;
+    let inside = false;
     for (let index = 0; index <= text.length; index++) {
-      if (isWordCharacter(text.charCodeAt(index))) {
-        if (start < 0) start = index;
-      } else if (start >= 0) {
-        const known = lengths === null || lengths.has(index - start);
-        words.ids.push(known ? number(text.slice(start, index).toLowerCase()) : 0);
+      const code = index < text.length ? wordCode(text.charCodeAt(index)) : 0;
+      if (code > 0) {
+        id = (Math.imul(id, 31) + code) | 0;
+        inside = true;
+      } else if (inside) {
+        words.ids.push(id);
         words.line.push(at);
         words.end.push(index);
-        start = -1;
+        id = 0;
+        inside = false;
       }
     }
   });
   return words;
 }
 
-/** Letters and digits; NaN beyond the end is none. */
-function isWordCharacter(code: number): boolean {
-  if (code < 0xc0)
-    return (code > 0x60 && code < 0x7b) || (code > 0x40 && code < 0x5b) || (code > 0x2f && code < 0x3a);
-  return code !== 0xd7 && code !== 0xf7 && (code < 0x2000 || code > 0x206f);
+function wordCode(code: number): number {
+  if (code < 256) return LOWER[code] ?? 0;
+  return code < 0x2000 || code > 0x206f ? code : 0;
 }

@@ -1,5 +1,5 @@
 import { isRule, type SourceLine, sourceLine } from '../sourceLine.ts';
-import { type Context, ROOT } from './context.ts';
+import type { Context } from './context.ts';
 
 const MAX_LINES = 20_000;
 const MAX_LINE = 20_000;
@@ -8,12 +8,15 @@ const MAX_LINKS = 50;
 /** Zero-width and soft-hyphen characters: mail programs strew them, and no reader sees them. */
 const INVISIBLE = /\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g;
 
+/** A text that holds more than words with a space between each. */
+const UNEVEN = /[^ \S]| {2}|[\u00ad\u200b-\u200d\u2060\ufeff]/;
+
 /** Gathers the words of an HTML text into lines. */
 export class LineWriter {
   readonly lines: SourceLine[] = [];
   private line = sourceLine('');
   /** letters of each colour on the line, links apart: they have a colour of their own */
-  private letters = new Map<string | null, number>();
+  private readonly letters = new Map<string | null, number>();
   private smallLetters = 0;
   private touched = false;
 
@@ -22,7 +25,7 @@ export class LineWriter {
     // A paragraph that holds only a no-break space is how Word writes an empty line.
     if (text.includes('\u00a0')) this.touch(context);
     if (context.pre) this.addPreformatted(text, context);
-    else this.append(text.replace(INVISIBLE, '').replace(/\s+/g, ' '), context);
+    else this.append(UNEVEN.test(text) ? text.replace(INVISIBLE, '').replace(/\s+/g, ' ') : text, context);
   }
 
   addImage(context: Context): void {
@@ -49,18 +52,14 @@ export class LineWriter {
   /** Ends the line, empty or not. */
   breakLine(context: Context): void {
     this.touch(context);
-    const text = this.line.text.trim();
-    const small = text !== '' && this.smallLetters * 2 > text.length;
-    const finished = {
-      ...this.line,
-      text,
-      rule: this.line.rule || isRule(text),
-      colour: this.mainColour(),
-      small,
-    };
-    if (this.lines.length < MAX_LINES) this.lines.push(finished);
+    const { line } = this;
+    line.text = line.text.trim();
+    line.rule ||= isRule(line.text);
+    line.colour = this.mainColour();
+    line.small = line.text !== '' && this.smallLetters * 2 > line.text.length;
+    if (this.lines.length < MAX_LINES) this.lines.push(line);
     this.line = sourceLine('');
-    this.letters = new Map();
+    this.letters.clear();
     this.smallLetters = 0;
     this.touched = false;
   }
@@ -99,9 +98,12 @@ export class LineWriter {
     else if (this.line.links.length < MAX_LINKS) this.line.links.push({ href, text });
   }
 
-  private touch({ depth, zone, box }: Context = ROOT): void {
-    if (!this.touched) Object.assign(this.line, { depth, zone, box });
+  private touch({ depth, zone, box }: Context): void {
+    if (this.touched) return;
     this.touched = true;
+    this.line.depth = depth;
+    this.line.zone = zone;
+    this.line.box = box;
   }
 
   private mainColour(): string | null {

@@ -21,12 +21,12 @@ export function relation(text: string, asked: ReadonlySet<string>): number {
 
 function stems(text: string): Set<string> {
   const found = new Set<string>();
-  for (const [word] of text
+  for (const word of text
     .slice(0, 20_000)
     .toLowerCase()
-    .matchAll(/[a-zà-öø-ÿ]{5,40}/g)) {
-    if (!COMMON.has(word) && !COMMON.has(word.slice(0, 5)) && !COMMON.has(word.slice(0, 6)))
-      found.add(word.slice(0, 5));
+    .match(/[a-zà-öø-ÿ]{5,40}/g) ?? []) {
+    const stem = word.slice(0, 5);
+    if (!COMMON.has(stem) && !COMMON.has(word) && !COMMON.has(word.slice(0, 6))) found.add(stem);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 const decoders = new Map<string, TextDecoder | null>();
 
@@ -13,7 +13,6 @@ export function decodeCharset(bytes: Uint8Array, label: string | undefined): str
 }
 
 const fallback = new TextDecoder('windows-1252');
-const strict = new TextDecoder('utf-8', { fatal: true });
 const lenient = new TextDecoder('utf-8');
 
 /** ISO-2022 and UTF-7 are seven bits wide too, so pure ASCII still has to honour their labels. */
@@ -26,11 +25,7 @@ function asciiText(bytes: Uint8Array, label: string | undefined): string {
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {
-  try {
-    return strict.decode(bytes);
-  } catch {
-    return null;
-  }
+  return isUtf8(bytes) ? lenient.decode(bytes) : null;
 }
 
 /** Text labelled UTF-8 that is not: windows-1252 when more letters broke than survived. */

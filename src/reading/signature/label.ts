@@ -185,7 +185,7 @@ class Stretch {
     if (this.continuesParagraph(at)) return false;
     const name = nameLikelihood(firstPiece(text), this.input.hints);
     if (name === 2) return true;
-    return signatureFacts(text, this.input.target) > 0 && !/[:]$/.test(text);
+    return signatureFacts(text, this.input.target, 1) > 0 && !/[:]$/.test(text);
   }
 
   /** The last words of a paragraph that a mail program wrapped begin no signature. */

@@ -39,9 +39,9 @@ export function isProse(text: string): boolean {
 const ENDS_IN_LABEL = /(?:^|\s)(?:tel|tfn|kl)\.$/i;
 
 function isListOfFacts(text: string, words: number): boolean {
-  const facts = signatureFacts(text, null);
-  if (facts > 0 && words < 16) return true;
-  return facts > 1 && (text.match(SEPARATORS)?.length ?? 0) > 1 && words < 50;
+  if (words < 16) return signatureFacts(text, null, 1) > 0;
+  const separators = words < 50 ? (text.slice(0, 600).match(SEPARATORS)?.length ?? 0) : 0;
+  return separators > 1 && signatureFacts(text, null, 2) > 1;
 }
 
 const VERBS = phrases(
@@ -58,16 +58,25 @@ export function isGreeting(text: string): boolean {
   return text.length < 120 && GREETING.test(text);
 }
 
-/** How many kinds of signature facts a line shows: contact, phone, address, municipality, department, title. */
-export function signatureFacts(text: string, target: string | null): number {
+/**
+ * How many kinds of signature facts a line shows: contact, title, department, municipality, address, phone. Counts
+ * no further than `enough`: the dearest questions come last.
+ */
+export function signatureFacts(text: string, target: string | null, enough = 6): number {
   const head = text.slice(0, 300);
   const words = head.split(/[\s,|/()]+/);
+  const questions = [
+    () => CONTACT.test(head) || ADDRESSED.test(head),
+    () => words.some(isTitleWord),
+    () => words.some(isDepartmentWord) || isDepartmentPhrase(head) || isFieldsOnly(head),
+    () => municipalityOf(head, target) !== null,
+    () => addressOf(head) !== null,
+    () => phonesOf(head).length > 0,
+  ];
   let facts = 0;
-  if (CONTACT.test(head) || ADDRESSED.test(head)) facts++;
-  if (phonesOf(head).length > 0) facts++;
-  if (addressOf(head) !== null) facts++;
-  if (municipalityOf(head, target) !== null) facts++;
-  if (words.some(isDepartmentWord) || isDepartmentPhrase(head) || isFieldsOnly(head)) facts++;
-  if (words.some(isTitleWord)) facts++;
+  for (const question of questions) {
+    if (question()) facts++;
+    if (facts >= enough) break;
+  }
   return facts;
 }

@@ -1,3 +1,5 @@
+import { endingsOf } from './endings.ts';
+
 /** Endings of Swedish titles: most are compounds (bygglovshandläggare), so the last part tells. */
 const SWEDISH_ENDINGS =
   'handläggare inspektör inspektris chef ledare sekreterare ingenjör arkitekt rådgivare konsulent vägledare samordnare strateg utvecklare assistent administratör rektor registrator bibliotekarie arkivarie antikvarie kurator lärare pedagog koordinator controller ekonom jurist tekniker planerare projektör utredare konsult föreståndare vaktmästare mästare direktör ansvarig intendent psykolog logoped terapeut sjuksköterska sköterska undersköterska fysioterapeut barnskötare skötare förskollärare fritidsledare instruktör kommunikatör informatör webbredaktör redaktör receptionist telefonist kommunalråd ordförande ledamot borgmästare kanslist notarie nämndsekreterare expert specialist analytiker statistiker geolog biolog ekolog kemist agronom hortonom lantmätare mätningstekniker kartingenjör förvaltare förman arbetsledare platschef produktionsledare driftledare drifttekniker maskinist badvakt badvärd värd värdinna vakt inspektor kock kökschef kostchef måltidschef upphandlare inköpare controller revisor kamrer kassör löneadministratör lönespecialist personalspecialist ombud ombudsman tillsynsman skogvaktare trädgårdsmästare sotare brandmästare brandinspektör brandingenjör räddningsledare säkerhetschef skyddsombud studievägledare syv socionom behandlare behandlingsassistent biståndsbedömare bedömare coach mentor guide resurs medarbetare tjänsteman tjänsteperson tjänstgörande praktikant trainee vikarie landskapsarkitekt stadsträdgårdsmästare musiker producent programledare konservator museichef stadsarkivarie projektledare processledare teamledare enhetschef gruppchef gruppledare sektionschef områdeschef verksamhetschef avdelningschef förvaltningschef kommundirektör kommunjurist stadsjurist översiktsplanerare planarkitekt bygglovsarkitekt stadsarkitekt byggnadsinspektör miljöinspektör livsmedelsinspektör alkoholhandläggare dietist audionom tandsköterska läkare överläkare barnmorska vicerektor skolsköterska skolkurator bitr dataskyddsombud systemförvaltare supporttekniker it-tekniker servicetekniker kundansvarig ärendehandläggare boendestödjare stödpedagog stödassistent personligtombud';
@@ -16,12 +18,13 @@ const WHOLE = new Set(
 const AGENT =
   /(?:are|erska|ör|ös|ist|log|iker|nom|ator|arie|pedagog|terapeut|assistent|värd|vakt|ombud|jurist|chef|ansvarig|konsulent|intendent|agent|strateg|arkitekt)$/i;
 
-const ENDING = new RegExp(`(?:${[...new Set(SWEDISH_ENDINGS.split(' '))].join('|')})$`, 'i');
+const hasEnding = endingsOf(SWEDISH_ENDINGS);
 
 /** A word that is a title wherever it stands in a signature: `Bygglovshandläggare`, `rektor`, `officer`. */
 export function isTitleWord(word: string): boolean {
   if (word.length > 45 || word.length < 2) return false;
-  return WHOLE.has(word.toLowerCase()) || ENDING.test(word) || ENGLISH.test(word);
+  const lower = word.toLowerCase();
+  return WHOLE.has(lower) || hasEnding(lower) || ENGLISH.test(word);
 }
 
 /** A word that may be a title where one is expected, right after the name. */
