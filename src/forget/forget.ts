@@ -38,8 +38,9 @@ export async function mailToForget(store: Store, campaignId: number): Promise<Fo
   const all = await closings(store);
   const campaign = all.find((one) => one.campaignId === campaignId);
   if (campaign && !isClosed(campaign)) {
+    const letters = campaign.open === 1 ? '1 letter is' : `${campaign.open} letters are`;
     throw new OperatorError(
-      `campaign "${campaign.name}" is not over: ${campaign.open} letters are still to be sent, decided on or answered; "svarstid cancel" ends it`,
+      `campaign "${campaign.name}" is not over: ${letters} still to be sent, decided on or answered; "svarstid cancel" ends it`,
     );
   }
   const spared = new Set<string>();

@@ -70,7 +70,7 @@ test('a campaign with a letter to decide on is not over, whatever its age', asyn
   clock.pass(100 * DAY);
   await turn();
   expect(foundIn(folder, NAMES)).toEqual(NAMES);
-  await expect(mailToForget(store, 1)).rejects.toThrow('campaign "Hösten" is not over: 1 letters');
+  await expect(mailToForget(store, 1)).rejects.toThrow('campaign "Hösten" is not over: 1 letter is');
 });
 
 test('a cancelled campaign is over at once', async () => {

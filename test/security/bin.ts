@@ -27,8 +27,11 @@ export interface Workplace {
   remove(): void;
 }
 
-export function aWorkplace(config: Json, env: Record<string, string>): Workplace {
-  const folder = mkdtempSync(join(tmpdir(), 'svarstid-'));
+export function aWorkplace(
+  config: Json,
+  env: Record<string, string>,
+  folder = mkdtempSync(join(tmpdir(), 'svarstid-')),
+): Workplace {
   const path = join(folder, 'config.json');
   writeFileSync(path, JSON.stringify(config), { mode: 0o600 });
   const launch = (args: readonly string[]) => {
