@@ -5,6 +5,7 @@ import { checkTogether, type LoadedConfig } from '../config/together.ts';
 import { closeReaders, cycle, type Readers, recover } from '../daemon/cycle.ts';
 import { runDaemon } from '../daemon/daemon.ts';
 import { type Parts, type Sender, sendersOf } from '../daemon/parts.ts';
+import { watchPartsOf } from '../daemon/watching.ts';
 import { machineClock } from '../ports/clock.ts';
 import { imapflowInbox } from '../ports/imapflow.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,11 +13,14 @@ import { nodemailerMailer } from '../ports/nodemailer.ts';
 import { fetchedTokens } from '../ports/oauth.ts';
 import { minutePace } from '../ports/pace.ts';
 import { isLogLevel, LOG_LEVELS, pinoLog } from '../ports/pino.ts';
+import { serviceManager } from '../ports/serviceManager.ts';
 import { allCampaigns, requireCampaign } from '../store/campaigns.ts';
 import { lockDaemon } from '../store/daemonLock.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { nextDueAt } from '../store/probes.ts';
 import { databaseTrouble, refuseDamaged } from '../store/trouble.ts';
+import { rememberTroubles, type Troubles } from '../watch/troubles.ts';
+import { startWatching, type WatchParts, watchRounds } from '../watch/watch.ts';
 
 /** Milliseconds that the message in hand gets after a signal to end; then the process ends without it. */
 const GRACE = 9_000;
@@ -42,10 +46,18 @@ export async function run({ configs: paths, once, logLevel }: RunOptions): Promi
     const lock = await lockDaemon(store, config.database, machineClock.now());
     try {
       if (!once) await refuseDamaged(store, config.database);
-      const parts = partsOf([config, ...others], store, log);
+      const troubles = rememberTroubles(machineClock);
+      const parts = partsOf([config, ...others], store, log, troubles);
+      const watch = watchPartsOf(parts, {
+        troubles,
+        manager: serviceManager(process.env),
+        fetch,
+        env: process.env,
+        isDaemon: !once,
+      });
       await recover(parts);
       await tellOfOthers(parts);
-      await (once ? runOnce(parts) : runUntilToldToEnd(parts));
+      await (once ? runOnce(parts, watch) : runUntilToldToEnd(parts, watch));
     } finally {
       await lock.release();
     }
@@ -79,12 +91,12 @@ async function tellOfOthers(parts: Parts): Promise<void> {
 }
 
 /** The one place where the ports are made. */
-function partsOf([config, ...others]: Configs, store: Store, log: Log): Parts {
+function partsOf([config, ...others]: Configs, store: Store, log: Log, troubles: Troubles): Parts {
   const { env } = process;
   const tokensOf = fetchedTokens({ fetch, clock: machineClock, env, log });
   const senderOf = (one: Config): Sender => ({
     config: one,
-    mailer: nodemailerMailer(one.smtp, one.personas, machineClock, env, tokensOf),
+    mailer: troubles.ofMailer(nodemailerMailer(one.smtp, one.personas, machineClock, env, tokensOf)),
     pace: minutePace(one.smtp.perMinute),
   });
   const inboxes = new Map(
@@ -96,11 +108,11 @@ function partsOf([config, ...others]: Configs, store: Store, log: Log): Parts {
     store,
     log,
     clock: machineClock,
-    inboxes: [...inboxes.values()].map((inbox) => imapflowInbox(inbox, env, tokensOf)),
+    inboxes: [...inboxes.values()].map((inbox) => troubles.ofInbox(imapflowInbox(inbox, env, tokensOf))),
   };
 }
 
-async function runOnce(parts: Parts): Promise<void> {
+async function runOnce(parts: Parts, watch: WatchParts): Promise<void> {
   const readers: Readers = new Map();
   try {
     await cycle(parts, readers, endSignal(parts.log));
@@ -112,14 +124,22 @@ async function runOnce(parts: Parts): Promise<void> {
     throw new OperatorError(reasons.join('\n'), { cause: error });
   } finally {
     await closeReaders(readers);
+    await watchRounds(watch)();
     for (const { mailer } of sendersOf(parts)) mailer.close();
   }
 }
 
-async function runUntilToldToEnd(parts: Parts): Promise<void> {
+async function runUntilToldToEnd(parts: Parts, watch: WatchParts): Promise<void> {
   const signal = endSignal(parts.log);
+  const over = new AbortController();
+  const { ended } = await startWatching(watch, AbortSignal.any([signal, over.signal]));
   parts.log.info({ pid: process.pid, database: parts.config.database }, 'running');
-  await runDaemon(parts, signal);
+  try {
+    await runDaemon(parts, signal);
+  } finally {
+    over.abort();
+    await ended;
+  }
   for (const { mailer } of sendersOf(parts)) mailer.close();
   parts.log.info({}, 'ended');
 }

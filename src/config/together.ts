@@ -31,6 +31,11 @@ function contradictions({ path, config }: LoadedConfig, earlier: LoadedConfig): 
       `${path}: campaign.name: found "${config.campaign.name}", must differ from ${earlier.path}: each config has its own campaign`,
     );
   }
+  if (config.watch && beside.watch && JSON.stringify(config.watch) !== JSON.stringify(beside.watch)) {
+    problems.push(
+      `${path}: watch: found another than in ${earlier.path}, must be the same, or stand in one of them: there is one daemon to watch`,
+    );
+  }
   for (const inbox of config.inboxes) {
     const same = beside.inboxes.find(({ id }) => id === inbox.id);
     if (same && mailbox(same) !== mailbox(inbox)) {

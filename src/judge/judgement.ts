@@ -1,6 +1,6 @@
 import type { MatchResult } from '../matching/types.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
-import { isCheckId } from '../send/ids.ts';
+import { isCheckId, isWatchId } from '../send/ids.ts';
 import type { NewReading } from '../store/judgements.ts';
 import type { NewMatch } from '../store/matches.ts';
 
@@ -39,12 +39,17 @@ export function newReading(message: ParsedMessage, reading: Reading): NewReading
 }
 
 /** What the ladder made of a message, as it is stored. */
-export function newMatch(message: ParsedMessage, { match, ownCopy, considered }: MatchResult): NewMatch {
+export function newMatch(
+  message: ParsedMessage,
+  { match: found, ownCopy, considered }: MatchResult,
+): NewMatch {
+  const aboutWatch = isAboutWatch(message, found);
+  const match = aboutWatch ? null : found;
   return {
     probeId: ownCopy?.probeId ?? match?.probeId ?? null,
     rung: match?.rung ?? null,
     doubtful: match?.doubtful ?? false,
-    ownCopy: isOwn(message, ownCopy !== null),
+    ownCopy: ownCopy !== null || aboutWatch || isCheckId(message.messageId),
     evidence: {
       found: ownCopy?.evidence ?? match?.evidence ?? [],
       warnings: match?.warnings ?? [],
@@ -53,7 +58,12 @@ export function newMatch(message: ParsedMessage, { match, ownCopy, considered }:
   };
 }
 
-/** Mail that `svarstid check` sent to ourselves is about no letter, and nothing for a person to look at. */
-function isOwn(message: ParsedMessage, isOwnCopy: boolean): boolean {
-  return isOwnCopy || isCheckId(message.messageId);
+/**
+ * Mail to the operator, and what comes back to it (an absence notice, a bounce), is about no letter and nothing for a
+ * person to look at; an operator at a municipality that is measured must not seem to answer for it.
+ */
+function isAboutWatch(message: ParsedMessage, found: MatchResult['match']): boolean {
+  if (isWatchId(message.messageId)) return true;
+  if (found !== null && found.rung !== 'only-open-probe') return false;
+  return [...message.inReplyTo, ...message.references, ...message.enclosedIds].some(isWatchId);
 }

@@ -56,7 +56,15 @@ export function nodemailerMailer(
 
 type Pool = ReturnType<typeof connectPool>;
 
-/** A pool, and the text streams of the letters now in its hands, by Message-ID. */
+/** What nodemailer works on while it hands a letter over. */
+interface InHand {
+  /** its text; null before the connection has been made */
+  content: Readable | null;
+  /** the addresses in nodemailer's spelling; it notes here which were refused as it goes along */
+  envelope: { to: string[] };
+}
+
+/** A pool, and the letters now in its hands, by Message-ID. */
 function connectPool(
   smtp: SmtpConfig,
   login: Login | null,
@@ -64,7 +72,7 @@ function connectPool(
   tokensOf: TokensOf,
   patience: SmtpPatience,
 ) {
-  const contents = new Map<string, Readable>();
+  const lettersInHand = new Map<string, InHand>();
   const pool = createTransport({
     pool: true,
     host: smtp.host,
@@ -92,15 +100,18 @@ function connectPool(
   });
   pool.use('stream', (mail, done) => {
     const { message } = mail;
+    const envelope = message.getEnvelope();
+    const inHand: InHand = { content: null, envelope };
+    lettersInHand.set(message.messageId(), inHand);
+    message.getEnvelope = () => envelope;
     const create = message.createReadStream.bind(message);
     message.createReadStream = (options) => {
-      const content = create(options);
-      contents.set(message.messageId(), content);
-      return content;
+      inHand.content = create(options);
+      return inHand.content;
     };
     done();
   });
-  return { pool, contents };
+  return { pool, lettersInHand };
 }
 
 type Provided = (error: Error | null, token?: string, expires?: number) => void;
@@ -147,12 +158,16 @@ export function mailOf(letter: OutgoingLetter) {
     subject: letter.subject,
     text: letter.text,
     xMailer: false as const,
+    // RFC 3834, 5, and Exchange's own way to say it.
+    ...(letter.automatic && {
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    }),
     envelope: { from: letter.from.address, to: [letter.to, ...(letter.bcc === null ? [] : [letter.bcc])] },
   };
 }
 
 async function sendOver(
-  { pool, contents }: Pool,
+  { pool, lettersInHand }: Pool,
   letter: OutgoingLetter,
   clock: Clock,
   patience: SmtpPatience,
@@ -160,14 +175,30 @@ async function sendOver(
   try {
     const signal = AbortSignal.timeout(patience.letter);
     const info = await pool.sendMail({ ...mailOf(letter), signal });
-    const refusal = info.rejectedErrors?.find((error) => error.recipient === letter.to);
-    if (refusal) return refusedWith(refusal.responseCode, masked(refusal.response ?? refusal.message));
+    const refusal = refusalOfReceiver(lettersInHand.get(letter.messageId));
+    if (refusal !== null) return resultOf(refusal, true);
     return { outcome: 'accepted', at: clock.now(), response: masked(info.response) };
   } catch (error) {
-    return resultOf(error, contents.get(letter.messageId)?.readableDidRead === true);
+    const inHand = lettersInHand.get(letter.messageId);
+    const contentWasRead = inHand?.content?.readableDidRead === true;
+    return resultOf(refusalOfReceiver(inHand) ?? error, contentWasRead);
   } finally {
-    contents.delete(letter.messageId);
+    lettersInHand.delete(letter.messageId);
   }
+}
+
+/**
+ * The server's word against the first recipient, the municipality, whatever became of the letter after it: where our
+ * own copy was accepted its text flows on, and that it arrives proves nothing.
+ */
+function refusalOfReceiver(inHand: InHand | undefined): unknown {
+  const envelope = inHand?.envelope;
+  if (!envelope || !('rejectedErrors' in envelope) || !Array.isArray(envelope.rejectedErrors)) return null;
+  const refusals: unknown[] = envelope.rejectedErrors;
+  const [receiver] = envelope.to;
+  const ofReceiver = (error: unknown) =>
+    error instanceof Error && 'recipient' in error && error.recipient === receiver;
+  return refusals.find(ofReceiver) ?? null;
 }
 
 /** nodemailer's codes for "the server refused this letter": at MAIL FROM, RCPT TO, DATA, or after the text. */

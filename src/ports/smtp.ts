@@ -13,8 +13,10 @@ export interface OutgoingLetter {
   text: string;
   /** for the Date header */
   date: Instant;
-  /** which of the configured logins carries it */
+  /** which of the configured logins carries it; one that no persona has: that of all */
   personaId: string;
+  /** a machine's mail to the operator, never a letter: its headers ask machines not to answer it */
+  automatic?: true;
 }
 
 /**

@@ -12,15 +12,25 @@ export function newLetterIds(personaAddress: string): LetterIds {
   return { messageId: `<${randomUUID()}@${domainOf(personaAddress)}>`, replyToken: newToken() };
 }
 
-/** Marks mail that `svarstid check` sends to ourselves, so that the inbox's reader knows it again. */
-const CHECK = 'svarstid-check-';
+/** Marks mail of ours that is no letter, so that the inbox's reader knows it, and what comes back to it, again. */
+const MARKS = { check: '<svarstid-check-', watch: '<svarstid-watch-' } as const;
 
+/** For mail that `svarstid check` sends to ourselves. */
 export function newCheckId(personaAddress: string): string {
-  return `<${CHECK}${randomUUID()}@${domainOf(personaAddress)}>`;
+  return `${MARKS.check}${randomUUID()}@${domainOf(personaAddress)}>`;
+}
+
+/** For mail to the operator. */
+export function newWatchId(senderAddress: string): string {
+  return `${MARKS.watch}${randomUUID()}@${domainOf(senderAddress)}>`;
 }
 
 export function isCheckId(messageId: string | null): boolean {
-  return messageId?.startsWith(`<${CHECK}`) ?? false;
+  return messageId?.startsWith(MARKS.check) ?? false;
+}
+
+export function isWatchId(messageId: string | null): boolean {
+  return messageId?.toLowerCase().startsWith(MARKS.watch) ?? false;
 }
 
 /** In lower case, as matching looks a Message-ID up that some mail program has changed to capitals. */

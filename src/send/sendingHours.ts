@@ -6,6 +6,8 @@ import type { Config } from '../config/schema.ts';
 export interface SendingHours {
   /** `instant` itself where letters may leave then, else when they next may */
   nextAllowed(instant: Instant): Instant;
+  /** seconds between two instants in which letters may leave */
+  allowedBetween(from: Instant, to: Instant): number;
 }
 
 export function sendingHoursOf(config: Config): SendingHours {
@@ -16,5 +18,8 @@ export function sendingHoursOf(config: Config): SendingHours {
     closedDays: [],
     halfDays: [],
   });
-  return { nextAllowed: (instant) => calendar.lastWithin(instant, 0) };
+  return {
+    nextAllowed: (instant) => calendar.lastWithin(instant, 0),
+    allowedBetween: (from, to) => calendar.secondsBetween(from, to),
+  };
 }

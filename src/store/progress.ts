@@ -19,6 +19,8 @@ export interface Progress {
   unmatched: number;
   /** ISO 8601 UTC */
   nextSendAt: string | null;
+  /** the earliest planned time of a letter that has not left */
+  firstPlannedAt: string | null;
   lastSentAt: string | null;
   /** everything received before this is stored and read; null before the first reading */
   inboxReadUntil: string | null;
@@ -47,6 +49,9 @@ export async function progressOf(store: Store, campaignId: number): Promise<Prog
       eb.fn.count<number>('sent_at').as('sent'),
       eb.fn.max('sent_at').as('last_sent_at'),
       eb.fn.min(eb.case().when('state', '=', 'planned').then(eb.ref('due_at')).end()).as('next_send_at'),
+      eb.fn
+        .min(eb.case().when('state', '=', 'planned').then(eb.ref('planned_at')).end())
+        .as('first_planned_at'),
     ])
     .where('campaign_id', '=', campaignId)
     .executeTakeFirstOrThrow();
@@ -81,6 +86,7 @@ export async function progressOf(store: Store, campaignId: number): Promise<Prog
     cancelled: count('cancelled'),
     unmatched: unmatched.count,
     nextSendAt: times.next_send_at,
+    firstPlannedAt: times.first_planned_at,
     lastSentAt: times.last_sent_at,
     inboxReadUntil: read?.read_until ?? null,
   };
