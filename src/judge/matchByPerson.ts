@@ -1,5 +1,5 @@
 import { saveReading, storedReading } from '../store/judgements.ts';
-import { storedMessage } from '../store/mail.ts';
+import { forgottenAt, storedMessage } from '../store/mail.ts';
 import {
   BY_PERSON,
   matchesThroughThread,
@@ -34,9 +34,9 @@ export async function moveMessage(
 ): Promise<void> {
   const before = await storedMatch(store, messageId);
   await replaceMatch(store, messageId, match);
-  const { raw } = await storedMessage(store, messageId);
   // Of a forgotten mail only the judgements are left.
-  const message = raw.length === 0 ? null : await parsed(raw);
+  const isForgotten = (await forgottenAt(store, messageId)) !== null;
+  const message = isForgotten ? null : await parsed((await storedMessage(store, messageId)).raw);
   if (message) {
     await saveReading(store, messageId, newReading(message, await readAsMatched(store, message, match)));
   }

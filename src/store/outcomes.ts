@@ -174,6 +174,16 @@ export async function nextDeadline(store: Store, campaignId: number): Promise<In
   return row?.deadline_at ? parseInstant(row.deadline_at) : null;
 }
 
+/** What has become of a probe, null before it was settled for the first time. */
+export async function outcomeOf(store: Store, probeId: number): Promise<OutcomeRow | null> {
+  const row = await store
+    .selectFrom('outcomes')
+    .selectAll()
+    .where('probe_id', '=', probeId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Stores (or replaces) what has become of a probe. */
 export async function saveOutcome(store: Store, outcome: OutcomeRow): Promise<void> {
   const { probe_id, ...columns } = outcome;

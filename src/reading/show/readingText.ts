@@ -1,5 +1,6 @@
 import { senderClass } from '../senderClass.ts';
 import { type Evidence, type LineLabel, type Reading, SENDER_DETAILS } from '../types.ts';
+import { harmless } from './harmless.ts';
 
 export type Colour = 'bold' | 'dim' | 'green' | 'yellow' | 'cyan' | 'magenta' | 'red';
 /** Colours a text, or leaves it: the terminal's affair. */
@@ -24,7 +25,7 @@ export function readingText(file: string, reading: Reading, paint: Paint): strin
     ...senderLines(reading, paint),
     '',
     ...extraLines(reading, paint),
-    ...reading.limits.map((limit) => paint('yellow', `limit: ${limit}`)),
+    ...reading.limits.map((limit) => paint('yellow', `limit: ${harmless(limit)}`)),
   ];
   return `${parts.join('\n')}\n`;
 }
@@ -33,7 +34,7 @@ function markedLines({ lines }: Reading, paint: Paint): string[] {
   const width = String(lines.length).length;
   return lines.map(({ text, label }, at) => {
     const margin = `${String(at + 1).padStart(width)} ${label.padEnd(11)} `;
-    return `${paint('dim', margin)}│ ${paint(COLOURS[label], text)}`.trimEnd();
+    return `${paint('dim', margin)}│ ${paint(COLOURS[label], harmless(text))}`.trimEnd();
   });
 }
 
@@ -49,7 +50,7 @@ function senderLines({ sender }: Reading, paint: Paint): string[] {
   const rows = SENDER_DETAILS.map((detail) => {
     const found = sender[detail];
     if (found === null) return paint('dim', `  ${detail.padEnd(13)}-`);
-    return `  ${detail.padEnd(13)}${found.value} ${paint('dim', `(${found.evidence.what}, ${found.evidence.where})`)}`;
+    return `  ${detail.padEnd(13)}${harmless(found.value)} ${paint('dim', `(${found.evidence.what}, ${harmless(found.evidence.where)})`)}`;
   });
   return [head, ...rows];
 }
@@ -58,11 +59,12 @@ function extraLines({ extraInformation }: Reading, paint: Paint): string[] {
   if (extraInformation.length === 0) return [`extra information: ${paint('bold', 'none')}`];
   const rows = extraInformation.map(
     ({ type, value, evidence }) =>
-      `  ${type.padEnd(13)}${value} ${paint('dim', `(${evidence.what}, ${evidence.where})`)}`,
+      `  ${type.padEnd(13)}${harmless(value)} ${paint('dim', `(${evidence.what}, ${harmless(evidence.where)})`)}`,
   );
   return [`extra information: ${paint('bold', String(extraInformation.length))}`, ...rows];
 }
 
-function shown({ what, where, value }: Evidence, paint: Paint): string {
-  return `${what} ${paint('dim', `(${where})`)}: ${value}`;
+/** One piece of evidence: what, where, and the words themselves. */
+export function shown({ what, where, value }: Evidence, paint: Paint): string {
+  return `${what} ${paint('dim', `(${harmless(where)})`)}: ${harmless(value)}`;
 }
