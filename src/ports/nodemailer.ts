@@ -176,12 +176,13 @@ async function sendOver(
     const signal = AbortSignal.timeout(patience.letter);
     const info = await pool.sendMail({ ...mailOf(letter), signal });
     const refusal = refusalOfReceiver(lettersInHand.get(letter.messageId));
-    if (refusal !== null) return resultOf(refusal, true);
+    if (refusal !== null) return resultOfRefusal(refusal, true);
     return { outcome: 'accepted', at: clock.now(), response: masked(info.response) };
   } catch (error) {
     const inHand = lettersInHand.get(letter.messageId);
     const contentWasRead = inHand?.content?.readableDidRead === true;
-    return resultOf(refusalOfReceiver(inHand) ?? error, contentWasRead);
+    const refusal = refusalOfReceiver(inHand);
+    return refusal === null ? resultOf(error, contentWasRead) : resultOfRefusal(refusal, contentWasRead);
   } finally {
     lettersInHand.delete(letter.messageId);
   }
@@ -201,6 +202,16 @@ function refusalOfReceiver(inHand: InHand | undefined): unknown {
   return refusals.find(ofReceiver) ?? null;
 }
 
+/** A 421 to the address came before the text, and stands for nothing else. */
+function resultOfRefusal(refusal: unknown, contentWasRead: boolean): SendResult {
+  const { code, message } = failureOf(refusal);
+  return isRefusal(code) ? refusedWith(code, message) : resultOf(refusal, contentWasRead);
+}
+
+function isRefusal(code: number | undefined): boolean {
+  return code !== undefined && code >= 400 && code < 600;
+}
+
 /** nodemailer's codes for "the server refused this letter": at MAIL FROM, RCPT TO, DATA, or after the text. */
 const LETTER_REFUSED = ['EENVELOPE', 'EMESSAGE'];
 /** "Authentication required", said to MAIL FROM (RFC 4954): the login is at fault, not the letter. */
@@ -214,7 +225,7 @@ const LOGIN_WANTED = 530;
  */
 export function resultOf(error: unknown, contentWasRead: boolean): SendResult {
   const { code, kind, message } = failureOf(error);
-  const refusal = code !== undefined && code >= 400 && code < 600 && code !== LOGIN_WANTED;
+  const refusal = isRefusal(code) && code !== LOGIN_WANTED;
   if (refusal && LETTER_REFUSED.includes(kind) && !(code === 421 && contentWasRead)) {
     return refusedWith(code, message);
   }
