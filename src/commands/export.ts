@@ -30,10 +30,11 @@ Examples:
 async function exportData(options: ExportCommand): Promise<void> {
   const { writeExport } = await import('../report/export/writeExport.ts');
   const { VERSION } = await import('../version.ts');
-  await inCampaign(options, async ({ store, campaign }) => {
+  await inCampaign(options, async ({ config, store, campaign }) => {
     const files = await writeExport(store, options.out, {
       campaign: options.all ? null : campaign.name,
       version: VERSION,
+      kolada: config.report?.kolada ?? {},
       withPersonalData: options.withPersonalData === true,
     });
     process.stderr.write(`Wrote ${files.length} files into ${options.out}\n`);

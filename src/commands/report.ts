@@ -8,7 +8,7 @@ interface ReportCommand extends ConfigOption {
   pdf?: true;
   municipality?: string;
   kkikColours?: true;
-  examples: number;
+  examples?: number;
 }
 
 export function register(program: Command): void {
@@ -23,7 +23,6 @@ export function register(program: Command): void {
       '--examples <number>',
       'show so many good answers, anonymised: read them before you publish',
       wholeNumber,
-      0,
     )
     .addHelpText(
       'after',
@@ -43,13 +42,14 @@ async function report(options: ReportCommand): Promise<void> {
   const { findChromium, writePdf } = await import('../report/pdf.ts');
   const { writeWhole } = await import('../report/wholeFile.ts');
   const chromium = options.pdf ? await findChromium(process.env) : null;
-  await inCampaign(options, async ({ store, campaign }) => {
+  await inCampaign(options, async ({ config, store, campaign }) => {
     const page = await buildReport(store, {
       campaign: campaign.name,
       lang: options.lang,
       municipality: options.municipality,
-      colours: options.kkikColours === true,
-      examples: options.examples,
+      ...(config.report && { comparison: config.report }),
+      colours: options.kkikColours ?? config.report?.kkikColours ?? false,
+      examples: options.examples ?? config.report?.examples ?? 0,
     });
     if (chromium === null) await writeWhole(options.out, page);
     else await writePdf(page, options.out, chromium);

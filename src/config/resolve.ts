@@ -54,6 +54,7 @@ export function resolveConfig(
     },
     measurement: measurement(shape.measurement),
     privacy: shape.privacy,
+    ...(shape.report && { report: shape.report }),
     ...(shape.watch && { watch: watch(shape.watch, folder) }),
   };
 }

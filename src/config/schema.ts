@@ -6,6 +6,7 @@ import type { LocalDate } from './localDates.ts';
 import { inboxesSection, personasSection, smtpSection } from './mailSections.ts';
 import { measurementSection } from './measurementSection.ts';
 import { privacySection } from './privacySection.ts';
+import { reportSection } from './reportSection.ts';
 import type { Secret } from './secret.ts';
 import { watchSection } from './watchSection.ts';
 
@@ -21,6 +22,7 @@ export const configShape = keyed({
   campaign: campaignSection,
   measurement: measurementSection.prefault({}),
   privacy: privacySection.prefault({}),
+  report: reportSection.optional(),
   watch: watchSection.optional(),
 }).describe('Config of Svarstid');
 
@@ -152,6 +154,8 @@ export interface Config {
   campaign: CampaignConfig;
   measurement: MeasurementConfig;
   privacy: ConfigShape['privacy'];
+  /** left out: the defaults */
+  report?: NonNullable<ConfigShape['report']>;
   /** left out: nobody watches */
   watch?: WatchConfig;
 }

@@ -4,12 +4,15 @@ import { expect, test } from 'vitest';
 import { drawPlan } from '../../src/campaign/plan.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { childrenOf } from '../../src/config/written.ts';
+import { FIGURE_IDS } from '../../src/report/comparison/figureIds.ts';
 import { exampleWith, type Json } from './written.ts';
 
 const schema: Json = JSON.parse(readFileSync('config.schema.json', 'utf8'));
 
 /** Keys that the example cannot hold, as another variant of the same setting stands there. */
 const OTHER_VARIANTS = ['csv', 'weeks', 'calendarDays'];
+
+// Nor can it hold the figures' ids in Kolada: an invented one could be that of another figure.
 
 test('the example is accepted as it is', async () => {
   const config = await loadConfig('config.example.json');
@@ -22,7 +25,9 @@ test('the example is accepted as it is', async () => {
 test('the example shows every key there is', () => {
   const shown = keysOf(exampleWith());
   const known = propertiesOf(schema);
-  expect([...known].filter((key) => !shown.has(key)).sort()).toEqual([...OTHER_VARIANTS].sort());
+  expect([...known].filter((key) => !shown.has(key)).sort()).toEqual(
+    [...OTHER_VARIANTS, ...FIGURE_IDS].sort(),
+  );
 });
 
 test('every key of the config is described, for editors to show', () => {

@@ -151,7 +151,7 @@ const WRONG: [Changes, string][] = [
   ],
   [
     { 'a "strange" key': 1 },
-    '["a \\"strange\\" key"]: unknown key, known here: $schema, database, smtp, inboxes, personas, campaign, measurement, privacy, watch',
+    '["a \\"strange\\" key"]: unknown key, known here: $schema, database, smtp, inboxes, personas, campaign, measurement, privacy, report, watch',
   ],
 
   // texts that could do harm, or that somebody forgot

@@ -10,7 +10,7 @@ import { localOf } from '../localTimes.ts';
 import { resultOf } from '../results.ts';
 
 /** Kolada's ids of the figures, as the operator has set them. */
-export type KoladaIds = Partial<Record<FigureId, string>>;
+export type KoladaIds = { readonly [figure in FigureId]?: string | undefined };
 
 /** What municipalities report to Kolada. */
 const REPORTED: readonly FigureId[] = [
