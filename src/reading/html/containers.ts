@@ -2,10 +2,11 @@ import type { SourceLine } from '../sourceLine.ts';
 
 /**
  * Containers by which mail programs say what lies inside, by id and class. Copies that Outlook prefixes with
- * `x_` on the next reply lie inside history already.
+ * `x_` on the next reply lie inside history already. Gmail's `gmail_quote` is none: an answer typed between two
+ * quotes lies inside it too, and the quotes themselves are block quotes.
  */
 const HISTORY =
-  /\b(gmail_quote(?:_container)?|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|mail_quote|bloop_original_html|front-blockquote|mail-editor-reference-message-container|ms-outlook-mobile-reference-message|moz-forward-container|wordsection_quoted|replybody|oldreplies|previous-messages|quoted-text|originalmessage|original-message)\b/i;
+  /\b(yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|mail_quote|bloop_original_html|front-blockquote|mail-editor-reference-message-container|ms-outlook-mobile-reference-message|moz-forward-container|wordsection_quoted|replybody|oldreplies|previous-messages|quoted-text|originalmessage|original-message)\b/i;
 const ATTRIBUTION =
   /\b(gmail_attr|moz-cite-prefix|divrplyfwdmsg|reply-intro|outlookmessageheader|protonmail_attribution|yahoo-quoted-begin|headerdiv|gmail_sendername)\b/i;
 const SIGNATURE =

@@ -16,7 +16,8 @@ export function bondWith(
   ownText: string,
 ): Bond {
   if (labels.includes('quoted')) return 'ours';
-  if (probe === null) return message.inReplyTo.length > 0 || YOUR_MATTER.test(ownText) ? 'ours' : 'likely';
+  if (probe === null)
+    return message.inReplyTo.length > 0 || YOUR_MATTER.test(ownText.slice(0, 5000)) ? 'ours' : 'none';
   const ids = [...message.inReplyTo, ...message.references, ...message.enclosedIds];
   if (ids.includes(probe.messageId)) return 'ours';
   const subject = message.subject.toLowerCase();

@@ -62,6 +62,7 @@ function weigh(input: KindInput, signs: HeaderSigns): Weights {
       introduced !== null && isListItem(sentence.text) ? introduced : speechOf(sentence.text);
     introduced = sentence.text.endsWith(':') || isListItem(sentence.text) ? speech : null;
     count[speech]++;
+    if (speech === 'closure' && signs.automatic.length === 0) answers.push(sentence.text);
     if (speech === 'answer') answers.push(sentence.text);
     if (
       TOLD.has(speech) ||
@@ -102,6 +103,7 @@ const TOLD = new Set<Speech>([
   'forward',
   'promise',
   'absence',
+  'closure',
   'stand-in',
   'question',
   'request',
@@ -154,10 +156,13 @@ function kindScores(
   signs: HeaderSigns,
   weights: Weights,
 ): Record<(typeof WORD_KINDS)[number], number> {
-  const { count, answerWords, shared } = weights;
+  const { answerWords, shared } = weights;
+  const count = withClosures(weights.count, signs);
   const machine = Math.min(2, signs.automatic.length);
   const substance = Math.min(5, answerWords / 7) + Math.min(3, shared) * 1.1;
   const asks = count.question + count.request;
+  // "Automatiskt svar:" stands over absences and receipts alike.
+  const announced = signs.automatic.some(({ where }) => where === 'header subject');
   const replies = count.receipt + count.forward + count.promise;
   const plain = input.sentences.length > 0 && replies + count.absence + asks === 0 ? 1 : 0;
   const bulk = input.bond === 'ours' ? 0 : Math.min(2, signs.bulk.length) * 2;
@@ -169,8 +174,8 @@ function kindScores(
       machine * 0.4 -
       bulk +
       (asks > 0 && answerWords > 0 ? 0.5 : 0),
-    'counter-question': asks === 0 ? 0 : counterQuestion(count, asks) - machine * 0.5,
-    acknowledgement: acknowledgement(count, replies, machine) - (count.absence > 0 ? 1 : 0),
+    'counter-question': asks === 0 ? 0 : counterQuestion(count, asks) - machine * 0.8,
+    acknowledgement: acknowledgement(count, replies, machine) - (count.absence > 0 ? 1 : announced ? -1 : 0),
     'out-of-office': outOfOffice(count, machine),
     unrelated: unrelated(input, signs, weights),
   };
@@ -179,6 +184,11 @@ function kindScores(
 /** A person who answers and is away on Friday: no machine knows what the question was about. */
 function awayButToThePoint({ count, sharedByAll }: Weights, machine: number): number {
   return count.absence > 0 && machine === 0 && sharedByAll > 0 ? 2.5 : 0;
+}
+
+/** "The school is closed" is a machine's absence notice, or a person's answer. */
+function withClosures(count: Counts, signs: HeaderSigns): Counts {
+  return signs.automatic.length === 0 ? count : { ...count, absence: count.absence + count.closure };
 }
 
 type Counts = Record<Speech, number>;
@@ -206,7 +216,7 @@ function unrelated(input: KindInput, signs: HeaderSigns, weights: Weights): numb
   const bulk = Math.min(2, signs.bulk.length) * 2;
   const survey = Math.min(2, weights.count.survey) * 1.6;
   const apart = input.probe !== null && weights.shared === 0 && weights.answerWords > 12 ? 2.5 : 0;
-  const bond = { ours: -2, likely: -0.5, none: input.probe === null ? 0 : 1.2 }[input.bond];
+  const bond = { ours: -2, likely: -0.5, none: 1.2 }[input.bond];
   return Math.max(0, bulk + survey + bond + (input.bond === 'ours' ? 0 : apart));
 }
 

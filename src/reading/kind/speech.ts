@@ -21,6 +21,7 @@ export const SPEECHES = [
   'forward',
   'promise',
   'absence',
+  'closure',
   'stand-in',
   'standing',
   'courtesy',
@@ -64,8 +65,10 @@ export function speechOf(sentence: string): Speech {
   if (GREETING.test(text)) return 'greeting';
   if (SURVEY.test(text)) return 'survey';
   if (FIELD.test(text)) return 'standing';
+  if (QUESTION.test(text) && STAND_IN.test(text)) return 'stand-in';
   if (QUESTION.test(text)) return COURTESY_QUESTION.test(text) ? 'courtesy' : 'question';
-  if (isAbsence(text)) return 'absence';
+  const absence = absenceOf(text);
+  if (absence !== null) return absence;
   if (FORWARD.test(text)) return NOT.test(text) ? 'standing' : 'forward';
   if (REQUEST.test(text)) return 'request';
   if (STAND_IN.test(text)) return 'stand-in';
@@ -76,9 +79,14 @@ export function speechOf(sentence: string): Speech {
   return EXPLANATION.test(text) ? 'explanation' : 'answer';
 }
 
-/** A hall may be free on Wednesdays: an absence is the writer's own, or a place's that is closed, or begins the sentence. */
-function isAbsence(text: string): boolean {
+/**
+ * A hall may be free on Wednesdays: an absence is the writer's own, or begins the sentence. That a place keeps
+ * closed is another matter.
+ */
+function absenceOf(text: string): 'absence' | 'closure' | null {
   const found = ABSENCE.exec(text);
-  if (found === null) return false;
-  return found.index < 4 || WRITER.test(text) || CLOSED.test(text);
+  if (found === null) return null;
+  if (WRITER.test(text)) return 'absence';
+  if (CLOSED.test(text)) return 'closure';
+  return found.index < 4 ? 'absence' : null;
 }

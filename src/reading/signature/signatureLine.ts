@@ -45,7 +45,7 @@ function isListOfFacts(text: string, words: number): boolean {
 }
 
 const VERBS = phrases(
-  'är har kan ska skall vill får finns gäller behöver måste ringer ring kontakta kontaktar svarar läs läser hittar återkommer söker ansöker skickar blir går gör bör hoppas önskar tar ger kommer undrar hör is are will can have please you du ni vi jag dig er oss mig som att om när am was be been do not i me my your this that we our inte'.split(
+  'är har kan ska skall vill får finns gäller behöver måste ringer ring kontakta kontaktar svarar läs läser hittar återkommer söker ansöker skickar blir går gör bör hoppas önskar tar ger kommer undrar hör is are will can have please you du ni vi jag dig er oss mig som att om när am was be been do not me my your this that we our inte'.split(
     ' ',
   ),
 );
