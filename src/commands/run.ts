@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 
 interface RunCommand {
@@ -30,6 +31,8 @@ Examples:
   svarstid run --once 2>> svarstid.log          every few minutes from cron`,
     )
     .action(async ({ config = ['config.json'], ...options }: RunCommand) => {
+      // A daemon waits most of the time: a third less memory is worth more to it than speed.
+      setFlagsFromString('--optimize-for-size');
       const { run } = await import('./runCampaign.ts');
       await run({ ...options, configs: config });
     });

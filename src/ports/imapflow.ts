@@ -35,13 +35,17 @@ const PATIENCE: ImapPatience = {
 
 type Environment = Record<string, string | undefined>;
 
-/** An inbox over imapflow. Passwords are read at each connection, so that a changed one takes effect. */
+/**
+ * An inbox over imapflow. Passwords are read at each connection, so that a changed one takes effect.
+ * @throws OperatorError when the password cannot be read: said at once, not at the first connection
+ */
 export function imapflowInbox(
   config: InboxConfig,
   env: Environment,
   tokensOf: TokensOf = noTokens,
   patience: ImapPatience = PATIENCE,
 ): Inbox {
+  if ('password' in config.login) readSecret(config.login.password, env);
   return {
     id: config.id,
     folders: config.folders,

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { inFolder } from './inFolder.ts';
+
+const here = inFolder();
+
+/** The first letter was being sent when the program ended. */
+async function startUncertain(): Promise<void> {
+  await here.start();
+  await here.withStore((store) =>
+    store
+      .updateTable('probes')
+      .set({
+        state: 'uncertain',
+        message_id: '<one@matning.example>',
+        reply_token: 'token',
+        last_response: 'cut',
+      })
+      .where('id', '=', 1)
+      .execute(),
+  );
+}
+
+const probe = () =>
+  here.withStore((store) =>
+    store.selectFrom('probes').selectAll().where('id', '=', 1).executeTakeFirstOrThrow(),
+  );
+
+test('lists what nobody knows', async () => {
+  await startUncertain();
+  const { code, stdout } = await here.run('resolve');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^1 {2}Holmsund|^1 {2}\S+ /);
+  expect(stdout).toContain('<one@matning.example>\n    cut\n');
+  expect(JSON.parse((await here.run('resolve', '--json')).stdout)).toMatchObject([{ id: 1 }]);
+});
+
+test('says so where all is known', async () => {
+  await here.start();
+  expect(await here.run('resolve')).toEqual({ code: 0, stdout: '', stderr: 'No letter is uncertain.\n' });
+});
+
+test('a letter that left counts from then', async () => {
+  await startUncertain();
+  expect(await here.run('resolve', '1', '--sent-at', '2026-10-05T09:12:40+02:00')).toMatchObject({ code: 0 });
+  expect(await probe()).toMatchObject({
+    state: 'sent',
+    sent_at: '2026-10-05T07:12:40Z',
+    sent_proof: 'person',
+  });
+});
+
+test('a letter that did not leave is planned anew', async () => {
+  await startUncertain();
+  expect(await here.run('resolve', '1', '--send-again')).toMatchObject({ code: 0 });
+  expect(await probe()).toMatchObject({ state: 'planned', message_id: '<one@matning.example>' });
+});
+
+test('a letter may be left out', async () => {
+  await startUncertain();
+  expect(await here.run('resolve', '1', '--cancel')).toMatchObject({ code: 0 });
+  expect(await probe()).toMatchObject({ state: 'cancelled' });
+});
+
+test('two words at once are none', async () => {
+  await startUncertain();
+  expect(await here.run('resolve', '1', '--cancel', '--send-again')).toMatchObject({ code: 2 });
+  expect(await probe()).toMatchObject({ state: 'uncertain' });
+});
+
+test('a letter that is not uncertain is not decided about', async () => {
+  await startUncertain();
+  const { code, stderr } = await here.run('resolve', '2', '--send-again');
+  expect(code).toBe(2);
+  expect(stderr).toContain('found "2", which is not uncertain; uncertain: 1');
+});
