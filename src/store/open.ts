@@ -7,6 +7,7 @@ import { OperatorError } from '../config/operatorError.ts';
 import { backupDatabase, copyName } from './backup.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
+import { withStatementCache } from './statementCache.ts';
 import { WritingDialect } from './writingDialect.ts';
 
 /** The open database. Functions of the store take it as their first argument. */
@@ -15,7 +16,7 @@ export type Store = Kysely<Database>;
 /**
  * Opens the database and brings it to this program's version; creates the file (mode 0600) unless `mustExist`.
  * Before a database of an older version is changed, a copy of it is kept beside it.
- * Every commit is durable when it returns: WAL with `synchronous = full`, which "at most once" rests on.
+ * A crash of the program loses no commit; what a power cut may take back, and what not: durably.ts.
  * @throws OperatorError when the file is missing, unreadable, no database, or made by a newer program
  */
 export async function openStore(
@@ -26,7 +27,9 @@ export async function openStore(
   if (options.mustExist && path !== ':memory:' && !existsSync(path)) {
     throw new OperatorError(`${path}: there is no database yet: "svarstid start" makes it`);
   }
-  const store = new Kysely<Database>({ dialect: new WritingDialect(connect(path, false)) });
+  const store = new Kysely<Database>({
+    dialect: new WritingDialect(withStatementCache(connect(path, false))),
+  });
   try {
     await migrate(store, now, (version) => keepCopy(path, version, now));
   } catch (error) {
@@ -46,7 +49,9 @@ export function openForReading(path: string): Store {
   if (!existsSync(path)) {
     throw new OperatorError(`${path}: there is no database yet: "svarstid start" makes it`);
   }
-  return new Kysely<Database>({ dialect: new SqliteDialect({ database: connect(path, true) }) });
+  return new Kysely<Database>({
+    dialect: new SqliteDialect({ database: withStatementCache(connect(path, true)) }),
+  });
 }
 
 function connect(path: string, readonly: boolean): BetterSqlite3.Database {
@@ -58,7 +63,7 @@ function connect(path: string, readonly: boolean): BetterSqlite3.Database {
     connection.pragma('foreign_keys = on');
     if (!readonly) {
       connection.pragma('journal_mode = wal');
-      connection.pragma('synchronous = full');
+      connection.pragma('synchronous = normal');
     }
     return connection;
   } catch (cause) {

@@ -1,4 +1,5 @@
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import { durably } from './durably.ts';
 import type { Store } from './open.ts';
 import type { ProbeState } from './schema.ts';
 
@@ -153,8 +154,8 @@ export async function nextDueAt(store: Store, campaignId: number): Promise<Insta
 }
 
 /**
- * The guarded claim of "at most once": stores Message-ID and token and turns `planned` into `sending`, durably,
- * before SMTP is spoken to. False: another got there first, or the campaign was paused; nothing may be sent.
+ * The guarded claim of "at most once": stores Message-ID and token and turns `planned` into `sending`, before SMTP is
+ * spoken to. False: another got there first, or the campaign was paused; nothing may be sent.
  */
 export async function claimForSending(
   store: Store,
@@ -186,22 +187,29 @@ export async function claimForSending(
   return numUpdatedRows === 1n;
 }
 
+/** Seconds after its planned time from which a letter counts as held up. */
+const HELD_UP = 60;
+
 /**
- * Claims a probe, and in the same breath lets the municipality's other due letters wait until `othersUntil`: a crash
- * after the claim then leaves nothing behind that would leave in a burst.
+ * Claims a probe durably, and in the same breath lets the municipality's other due letters wait until `othersUntil`: a
+ * crash after the claim then leaves nothing behind that would leave in a burst. Where the letter itself was held up,
+ * those wait too that fall due until then: the plan did not mean them to follow so soon.
  */
 export async function claimAlone(
   store: Store,
-  probe: Pick<DueProbe, 'id' | 'campaignId' | 'municipalityCode'>,
+  probe: Pick<DueProbe, 'id' | 'campaignId' | 'municipalityCode' | 'plannedAt'>,
   ids: { messageId: string; replyToken: string },
   now: Instant,
   othersUntil: Instant,
 ): Promise<boolean> {
-  return store.transaction().execute(async (transaction) => {
-    if (!(await claimForSending(transaction, probe.id, ids, now))) return false;
-    await postponeDue(transaction, probe.campaignId, probe.municipalityCode, now, othersUntil);
-    return true;
-  });
+  const dueBy = now - probe.plannedAt > HELD_UP ? othersUntil : now;
+  return durably(store, (connection) =>
+    connection.transaction().execute(async (transaction) => {
+      if (!(await claimForSending(transaction, probe.id, ids, now))) return false;
+      await postponeDue(transaction, probe.campaignId, probe.municipalityCode, dueBy, othersUntil);
+      return true;
+    }),
+  );
 }
 
 /** Moves the letters that are due to `until`: those to one municipality, or, where `municipalityCode` is null, all. */
@@ -275,12 +283,14 @@ interface SendingResult {
 }
 
 async function leaveSending(store: Store, probeId: number, result: SendingResult): Promise<void> {
-  const { numUpdatedRows } = await store
-    .updateTable('probes')
-    .set(result)
-    .where('id', '=', probeId)
-    .where('state', '=', 'sending')
-    .executeTakeFirstOrThrow();
+  const { numUpdatedRows } = await durably(store, (connection) =>
+    connection
+      .updateTable('probes')
+      .set(result)
+      .where('id', '=', probeId)
+      .where('state', '=', 'sending')
+      .executeTakeFirstOrThrow(),
+  );
   if (numUpdatedRows !== 1n) throw new Error(`probe ${probeId} was not being sent when its result came`);
 }
 

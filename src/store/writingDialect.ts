@@ -1,14 +1,19 @@
-import type BetterSqlite3 from 'better-sqlite3';
-import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely';
 
 /**
  * Its transactions take the write lock at their start. One that first reads and then writes would otherwise fail at
  * once where another process (a reviewer beside the daemon) has written in between, however long it is told to wait.
  */
 export class WritingDialect extends SqliteDialect {
-  readonly #database: BetterSqlite3.Database;
+  readonly #database: SqliteDatabase;
 
-  constructor(database: BetterSqlite3.Database) {
+  constructor(database: SqliteDatabase) {
     super({ database });
     this.#database = database;
   }

@@ -7,6 +7,7 @@ const SUBJECTS: Record<string, () => Promise<{ bench(): Promise<BenchRow> }>> = 
   plan: () => import('./plan.ts'),
   start: () => import('./start.ts'),
   reading: () => import('./reading.ts'),
+  judging: () => import('./judging.ts'),
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
