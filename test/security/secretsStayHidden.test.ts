@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleWith } from '../config/written.ts';
-import { aWorkplace, commandLine, type Ended, end, untilSaid, type Workplace } from './bin.ts';
+import type { Finished } from '../house/bin.ts';
+import { aWorkplace, commandLine, end, untilSaid, type Workplace } from './bin.ts';
 import { type Gossip, gossipingImap, gossipingSmtp } from './gossips.ts';
 
 const SMTP_PASSWORD = 'marked-f\u00f6r-"brev"-9';
@@ -69,7 +70,7 @@ function passwordsIn(text: string): string[] {
     .filter((form) => text.includes(form));
 }
 
-function said({ stdout, stderr }: Ended): string {
+function said({ stdout, stderr }: Finished): string {
   return stdout + stderr;
 }
 
@@ -93,11 +94,11 @@ test('a daemon that both servers refuse logs so at its most talkative, and keeps
     daemon,
     /mail server not reached[\s\S]*inbox not read|inbox not read[\s\S]*mail server not reached/,
   );
-  const shown = commandLine(daemon.pid ?? 0);
-  await end(daemon);
+  const shown = commandLine(daemon.child.pid ?? 0);
+  const log = await end(daemon);
   expect(shown).toContain('svarstid.js run');
-  expect(daemon.said()).toContain('(hidden)');
-  expect(passwordsIn(daemon.said() + shown)).toEqual([]);
+  expect(log).toContain('(hidden)');
+  expect(passwordsIn(log + shown)).toEqual([]);
 });
 
 test('the database holds what the server said, and no password', () => {
