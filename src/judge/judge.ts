@@ -9,6 +9,7 @@ import { proveByCopy } from '../store/probes.ts';
 import { contextOf } from './context.ts';
 import { newMatch, newReading } from './judgement.ts';
 import { storeLookup } from './lookup.ts';
+import { serverBehind } from './serverClock.ts';
 import { matched, parsed, read } from './stumbling.ts';
 
 /** Stored messages held in memory at a time. */
@@ -92,7 +93,9 @@ interface JudgedInThread {
 
 async function machineMatch(store: Store, stored: StoredMessage, message: ParsedMessage): Promise<NewMatch> {
   const personaAddresses = await personasAt(store, stored.id);
-  const mail = { message, receivedAt: stored.receivedAt, personaAddresses };
+  // By our clock, as the sending is: to a server whose clock lags a reply would seem to come before its letter.
+  const receivedAt = stored.receivedAt + (await serverBehind(store));
+  const mail = { message, receivedAt, personaAddresses };
   return newMatch(message, await matched(mail, storeLookup(store)));
 }
 

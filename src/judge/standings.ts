@@ -1,9 +1,10 @@
 import type { Instant } from '../calendar/instant.ts';
 import { storedMeasurement } from '../report/measurement.ts';
 import { allCampaigns, campaignOfProbe, inboxesOf } from '../store/campaigns.ts';
-import { copyDelays, inboxesReadUntil, knownFolders } from '../store/mail.ts';
+import { inboxesReadUntil, knownFolders } from '../store/mail.ts';
 import type { Store } from '../store/open.ts';
 import type { CampaignRow } from '../store/schema.ts';
+import { serverBehind } from './serverClock.ts';
 import { type Measure, measureOf, settleProbe } from './settle.ts';
 
 /**
@@ -11,8 +12,6 @@ import { type Measure, measureOf, settleProbe } from './settle.ts';
  * by which the two clocks may differ unnoticed: so much later a deadline counts as read past.
  */
 export const ARRIVAL_GRACE = 300;
-/** Of how many of our own copies the mail server's clock is read. */
-const COPIES = 50;
 
 /** By which rules a campaign is measured, and how far its inboxes have been read. */
 export interface Standing {
@@ -47,15 +46,6 @@ export async function standingsOf(
     standings.set(campaign.id, { campaign, measure, readUntil });
   }
   return standings;
-}
-
-/**
- * By how many seconds our mail server's clock lags behind ours, as far as our own copies show it: they were received
- * after they were sent. What that server dates before a deadline may come so much after it by our clock.
- */
-async function serverBehind(store: Store): Promise<number> {
-  const delays = await copyDelays(store, COPIES);
-  return Math.max(0, ...delays.map((delay) => -delay));
 }
 
 /** While a folder has never been read, nothing has been read: no deadline counts as passed. */

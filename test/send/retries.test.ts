@@ -63,7 +63,7 @@ describe('a mail server that cannot be reached', () => {
     const times = await sendUntil(MONDAY + HOUR);
     const waits = times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / MINUTE);
     expect(waits.every((wait) => wait >= 1 && wait <= 15)).toBe(true);
-    expect(times.length).toBeLessThan(20);
+    expect(times.length).toBeLessThan(25);
   });
 
   test('gets what has waited once it is back, nothing lost, nothing twice', async () => {

@@ -1,0 +1,14 @@
+import { copyDelays } from '../store/mail.ts';
+import type { Store } from '../store/open.ts';
+
+/** Of how many of our own copies the mail server's clock is read. */
+const COPIES = 50;
+
+/**
+ * By how many seconds our mail server's clock lags behind ours, as far as our own copies show it: they were received
+ * after they were sent. What that server dates before an instant may have come so much after it by our clock.
+ */
+export async function serverBehind(store: Store): Promise<number> {
+  const delays = await copyDelays(store, COPIES);
+  return Math.max(0, ...delays.map((delay) => -delay));
+}
