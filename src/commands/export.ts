@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type ConfigOption, inCampaign, withConfig } from './campaign.ts';
+import { type ConfigOption, withConfig } from './campaign.ts';
+import { inSnapshot } from './snapshot.ts';
 
 interface ExportCommand extends ConfigOption {
   out: string;
@@ -30,7 +31,7 @@ Examples:
 async function exportData(options: ExportCommand): Promise<void> {
   const { writeExport } = await import('../report/export/writeExport.ts');
   const { VERSION } = await import('../version.ts');
-  await inCampaign(options, async ({ config, store, campaign }) => {
+  await inSnapshot(options, async ({ config, store, campaign }) => {
     const files = await writeExport(store, options.out, {
       campaign: options.all ? null : campaign.name,
       version: VERSION,

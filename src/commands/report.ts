@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../report/words.ts';
-import { type ConfigOption, inCampaign, withConfig } from './campaign.ts';
+import { type ConfigOption, withConfig } from './campaign.ts';
+import { inSnapshot } from './snapshot.ts';
 
 interface ReportCommand extends ConfigOption {
   out: string;
@@ -42,7 +43,7 @@ async function report(options: ReportCommand): Promise<void> {
   const { findChromium, writePdf } = await import('../report/pdf.ts');
   const { writeWhole } = await import('../report/wholeFile.ts');
   const chromium = options.pdf ? await findChromium(process.env) : null;
-  await inCampaign(options, async ({ config, store, campaign }) => {
+  await inSnapshot(options, async ({ config, store, campaign }) => {
     const page = await buildReport(store, {
       campaign: campaign.name,
       lang: options.lang,

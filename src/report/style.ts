@@ -70,5 +70,5 @@ h2,h3,figcaption{break-after:avoid}
 body{font-size:10.5pt;line-height:1.45;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}
 .wide{display:block}.narrow{display:none}.chart svg{max-width:100%}figure.chart details{display:none}.scroll,.tile,section>p{break-inside:avoid}section>p:first-of-type{break-after:avoid}.scroll{overflow:visible;background:none}
 h2{margin-top:1.6rem}.page,.appendix{break-before:page}.cover{min-height:0}.tiles{grid-template-columns:repeat(3,1fr);gap:.5rem;margin:.8rem 0}.tile{padding:.5rem .8rem}table{font-size:9pt}th,td{padding:.22rem .4rem}
-nav a{color:inherit;text-decoration:none}.tile b{font-size:1.6rem}p{max-width:none;orphans:3;widows:3}}
+.page .tiles{grid-template-columns:repeat(6,1fr)}.page .tile{padding:.4rem .5rem}.page .tile b{font-size:1.15rem}.page .tile dt,.page .tile small{font-size:.68rem}.page .scroll{break-inside:auto}.page>h2{margin-top:0}.page .back{display:none}.page .lead{font-size:1rem}.page table{font-size:8pt}.page th,.page td{padding:.12rem .35rem}nav a{color:inherit;text-decoration:none}.tile b{font-size:1.6rem}p{max-width:none;orphans:3;widows:3}}
 `;

@@ -8,6 +8,7 @@ const SUBJECTS: Record<string, () => Promise<{ bench(): Promise<BenchRow> }>> = 
   start: () => import('./start.ts'),
   reading: () => import('./reading.ts'),
   judging: () => import('./judging.ts'),
+  report: () => import('./report.ts'),
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -62,7 +62,7 @@ ${tableOf({
   strong: result.areas.length,
 })}
 ${figures.unanswered > 0 && unansweredTable(result)}
-<p class="note"><a href="#${lang === 'sv' ? 'rangordning' : 'ranking'}">${text.back}</a></p>
+<p class="note back"><a href="#${lang === 'sv' ? 'rangordning' : 'ranking'}">${text.back}</a></p>
 </section>
 `;
 }

@@ -47,6 +47,8 @@ ${list(result)}
 /** The same letters in one table, where there is little room. */
 export function unansweredTable({ own, data, lang, areas }: Result): Html {
   const text = TEXT[lang];
+  const onOneLine = (iso: string) =>
+    sentText(parseInstant(iso), data.timeZone, lang).replaceAll(' ', '\u00a0');
   const open = Map.groupBy(
     own.letters.filter(({ status }) => status === 'unanswered'),
     ({ area }) => area,
@@ -58,8 +60,8 @@ export function unansweredTable({ own, data, lang, areas }: Result): Html {
       (open.get(id) ?? []).map(({ questionId, sentAt, answeredAt }) => [
         name,
         askedText(data, questionId),
-        sentAt === null ? NOTHING : sentText(parseInstant(sentAt), data.timeZone, lang),
-        answeredAt === null ? text.no : sentText(parseInstant(answeredAt), data.timeZone, lang),
+        sentAt === null ? NOTHING : onOneLine(sentAt),
+        answeredAt === null ? text.no : onOneLine(answeredAt),
       ]),
     ),
     text: [1, 2, 3],
