@@ -16,10 +16,10 @@ export type Readers = Map<string, MailReader>;
  * @throws AggregateError of the inboxes that could not be read, after all else was done
  */
 export async function cycle(parts: Parts, readers: Readers, signal: AbortSignal): Promise<void> {
-  const failures = await receiveAll(parts, readers);
-  await judgeAndSettle(parts);
+  const failures = await receiveAll(parts, readers, signal);
+  await judgeAndSettle(parts, signal);
   await sendAll(parts, signal);
-  await judgeAndSettle(parts);
+  await judgeAndSettle(parts, signal);
   await forgetDue(parts.store, parts.config.database, parts.clock.now(), parts.log);
   if (failures.length > 0) throw new AggregateError(failures, 'not every inbox could be read');
 }
@@ -54,13 +54,13 @@ export async function sendAll(parts: Parts, signal: AbortSignal): Promise<void> 
 }
 
 /** One inbox that cannot be read does not keep the others waiting. */
-async function receiveAll(parts: Parts, readers: Readers): Promise<unknown[]> {
+async function receiveAll(parts: Parts, readers: Readers, signal: AbortSignal): Promise<unknown[]> {
   const failures: unknown[] = [];
   for (const inbox of parts.inboxes) {
     try {
       const reader = readers.get(inbox.id) ?? (await inbox.connect());
       readers.set(inbox.id, reader);
-      await receiveInbox(parts.store, inbox, reader, parts.clock);
+      await receiveInbox(parts.store, inbox, reader, parts.clock, signal);
     } catch (error) {
       failures.push(error);
       await readers.get(inbox.id)?.close();

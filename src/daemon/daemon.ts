@@ -31,7 +31,7 @@ export async function runDaemon(parts: Parts, asked: AbortSignal): Promise<void>
     parts.log.error({ ...about, reason: reasonOf(error) }, message);
     if (isDamaged(error)) damage.abort(error);
   };
-  const judge = oneAtATime(() => judgeAndForget(parts));
+  const judge = oneAtATime(() => judgeAndForget(parts, signal));
   const watches = parts.inboxes.map((inbox) => watchInbox(parts, inbox, judge, signal, failed));
   while (!signal.aborted) {
     await sendAndFlag(parts, judge, signal).catch((error: unknown) => failed(error, {}, 'this tick failed'));
@@ -55,8 +55,9 @@ function reasonOf(error: unknown): string {
 }
 
 /** Never both at once: what is read must not be forgotten meanwhile. */
-async function judgeAndForget(parts: Parts): Promise<void> {
-  await judgeAndSettle(parts);
+async function judgeAndForget(parts: Parts, signal: AbortSignal): Promise<void> {
+  await judgeAndSettle(parts, signal);
+  if (signal.aborted) return;
   await forgetDue(parts.store, parts.config.database, parts.clock.now(), parts.log);
 }
 
@@ -99,7 +100,7 @@ async function followInbox(
   const reader = await inbox.connect();
   try {
     while (!signal.aborted) {
-      await receiveInbox(parts.store, inbox, reader, parts.clock);
+      await receiveInbox(parts.store, inbox, reader, parts.clock, signal);
       onRead();
       await judge();
       await reader.waitForNews(AbortSignal.any([signal, AbortSignal.timeout(inbox.pollSeconds * 1000)]));

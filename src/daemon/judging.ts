@@ -1,25 +1,28 @@
-import { judgeNew } from '../judge/judge.ts';
+import { type Judged, judgeNew } from '../judge/judge.ts';
 import { settleDue } from '../judge/settle.ts';
 import { settleByStanding, standingsOf } from '../judge/standings.ts';
 import { type Parts, sendersOf } from './parts.ts';
 
 /**
  * Matches and reads new mail, settling each probe as its reply is read; then flags what has come due. Mail may answer
- * any campaign of the database, one that is over too: each probe is settled by its own campaign's settings.
+ * any campaign of the database, one that is over too: each probe is settled by its own campaign's settings. When
+ * `signal` asks, what is unread is left for the next start, and nothing is flagged: an answer may be among it.
  */
-export async function judgeAndSettle(parts: Parts): Promise<void> {
+export async function judgeAndSettle(parts: Parts, signal?: AbortSignal): Promise<void> {
   const { store, clock, log } = parts;
   const standings = await standingsOf(
     store,
     sendersOf(parts).map(({ config }) => config),
   );
-  await judgeNew(store, async ({ messageId, receivedAt, probeId, touched, kind, ownCopy }) => {
+  const settleAndTell = async ({ messageId, receivedAt, probeId, touched, kind, ownCopy }: Judged) => {
     for (const probe of touched) {
       await settleByStanding(store, standings, probe, clock.now(), receivedAt);
     }
     if (!ownCopy)
       log.info({ message: messageId, probe: probeId, kind }, probeId === null ? 'unmatched' : 'read');
-  });
+  };
+  await judgeNew(store, settleAndTell, signal);
+  if (signal?.aborted) return;
   for (const { campaign, measure, readUntil } of standings.values()) {
     const flagged = await settleDue(store, campaign, measure, readUntil, clock.now());
     if (flagged > 0)

@@ -30,15 +30,23 @@ export interface Judged {
 
 /**
  * Matches and reads every stored message that nothing has read yet, and those waiting ones whose thread a newly
- * matched message explains. `onJudged` runs after each, so that its probe can be settled at once.
+ * matched message explains. `onJudged` runs after each, so that its probe can be settled at once. Ends with the message
+ * in hand when `signal` asks.
  */
-export async function judgeNew(store: Store, onJudged: (judged: Judged) => Promise<void>): Promise<number> {
+export async function judgeNew(
+  store: Store,
+  onJudged: (judged: Judged) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<number> {
   let count = 0;
   for (;;) {
     const batch = await unreadMessages(store, BATCH);
     if (batch.length === 0) break;
-    for (const message of batch) await judgeWithThread(store, message, onJudged);
-    count += batch.length;
+    for (const message of batch) {
+      if (signal?.aborted) return count;
+      await judgeWithThread(store, message, onJudged);
+      count += 1;
+    }
   }
   for (const proof of await proofsByCopy(store)) await proveByCopy(store, proof.probeId, proof.receivedAt);
   return count;

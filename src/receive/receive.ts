@@ -10,7 +10,8 @@ const NO_FOLDER: FolderCursor = { uidValidity: 'none', lastUid: 0 };
  * Stores everything that lies in an inbox's folders and was not stored yet, raw bytes first. Resumes after the last
  * UID stored; where UIDVALIDITY has changed, or UIDs count lower than before (a mailbox restored from a backup), the
  * whole folder is read again, and what is known already stays single.
- * The first folder is opened last, so that the connection then waits for news of it.
+ * The first folder is opened last, so that the connection then waits for news of it. Ends with the message in hand
+ * when `signal` asks.
  * @returns how many messages were new
  */
 export async function receiveInbox(
@@ -18,10 +19,12 @@ export async function receiveInbox(
   inbox: Inbox,
   reader: MailReader,
   clock: Clock,
+  signal?: AbortSignal,
 ): Promise<number> {
   let stored = 0;
   for (const folder of inbox.folders.toReversed()) {
-    stored += await receiveFolder(store, inbox.id, folder, reader, clock);
+    if (signal?.aborted) break;
+    stored += await receiveFolder(store, inbox.id, folder, reader, clock, signal);
   }
   return stored;
 }
@@ -32,6 +35,7 @@ async function receiveFolder(
   folder: string,
   reader: MailReader,
   clock: Clock,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   // Taken before the folder is opened: mail that arrives in between may or may not be seen.
   const readUntil = clock.now();
@@ -44,6 +48,7 @@ async function receiveFolder(
   let lastUid = startingUid(open, await folderCursor(store, inbox, folder));
   let stored = 0;
   for await (const message of open.messagesAfter(lastUid)) {
+    if (signal?.aborted) return stored;
     const seen = { inbox, folder, uidValidity, ...message };
     if (await storeMessage(store, seen, clock.now())) stored += 1;
     lastUid = Math.max(lastUid, message.uid);

@@ -113,7 +113,11 @@ function reader(inbox: FakeInbox): MailReader {
         },
       };
     },
-    waitForNews: async () => undefined,
+    waitForNews: (signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) resolve();
+        signal.addEventListener('abort', () => resolve());
+      }),
     close: async () => undefined,
   };
 }
