@@ -6,9 +6,9 @@ import { htmlLines } from './html/lines.ts';
 import { bondWith } from './kind/bond.ts';
 import { judgeKind, type KindVerdict } from './kind/kind.ts';
 import { nameHints } from './nameHints.ts';
-import { sentencesOf } from './sentences.ts';
+import { MAX_SENTENCES, sentencesOf } from './sentences.ts';
 import { labelSignatures } from './signature/label.ts';
-import type { SourceLine } from './sourceLine.ts';
+import { MAX_LINES, type SourceLine } from './sourceLine.ts';
 import { textLines } from './textLines.ts';
 import type { LineLabel, ParsedMessage, ProbeContext, Reading } from './types.ts';
 
@@ -66,7 +66,7 @@ export function readReply(
       : extraInformation({ message, lines: history, labels, sentences, isSurvey: isSurvey(verdict) }),
     lines: history.map(({ text }, at) => ({ text, label: labels[at] ?? 'new' })),
     newText,
-    limits: [...message.problems],
+    limits: [...message.problems, ...readingLimits(source.length, sentences.length)],
   };
 }
 
@@ -92,6 +92,14 @@ function ownText(lines: readonly HistoryLine[], labels: readonly LineLabel[]): s
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** What the reader itself did not look at. */
+function readingLimits(lines: number, sentences: number): string[] {
+  const limits: string[] = [];
+  if (lines >= MAX_LINES) limits.push(`only the first ${MAX_LINES.toLocaleString('en')} lines were read`);
+  if (sentences >= MAX_SENTENCES) limits.push(`only the first ${MAX_SENTENCES} sentences were weighed`);
+  return limits;
 }
 
 function isSurvey({ kind, reasons }: KindVerdict): boolean {

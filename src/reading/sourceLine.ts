@@ -27,6 +27,9 @@ export interface SourceLine {
   small: boolean;
 }
 
+/** Lines of one mail that are read. */
+export const MAX_LINES = 20_000;
+
 export function sourceLine(text: string, rest: Partial<SourceLine> = {}): SourceLine {
   return {
     text,

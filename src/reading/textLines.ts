@@ -1,6 +1,5 @@
-import { type SourceLine, type SourceLink, sourceLine } from './sourceLine.ts';
+import { MAX_LINES, type SourceLine, type SourceLink, sourceLine } from './sourceLine.ts';
 
-const MAX_LINES = 20_000;
 const MAX_LINE = 20_000;
 
 /** The lines of a plain text: quote marks counted and taken off, link targets lifted out of the words. */

@@ -98,6 +98,14 @@ describe('sizes and shapes made to hurt', () => {
     expect(reading.newText).toBe('Ja, i maj.');
   });
 
+  test('what was not looked at is said', () => {
+    const { limits } = readText('En mening som står för sig.\n\n'.repeat(20_000));
+    expect(limits).toEqual([
+      'only the first 20,000 lines were read',
+      'only the first 400 sentences were weighed',
+    ]);
+  });
+
   test.each([
     ['digits', '1 '.repeat(size / 2)],
     ['phones', lines('Telefon 08-465 004 12')],

@@ -1,8 +1,8 @@
 const POSTAL =
-  /(?:^|[\s,|(–-])(?:(?:SE|S)[\s-]{1,2})?\d{3}\s?\d{2}\s{1,3}\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}/u;
+  /(?:^|[,|(·•:]\s{0,3}|[–-]\s)(?:(?:SE|S)[\s-]{1,2})?\d{3}\s?\d{2}\s{1,3}\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}/u;
 const BOX = /\b(?:post)?box\s{1,3}\d{1,5}\b/i;
 const STREET =
-  /(?:^|[\s,|:(])(\p{Lu}[\p{L}.:-]*(?: \p{L}[\p{L}.-]*){0,3}?\s?(?:gatan|gata|vägen|väg|gränd|gränden|torget|torg|plan|planen|plats|platsen|allén|allé|stigen|stig|backen|backe|leden|led|esplanaden|kajen|bron|parken|promenaden|liden|gården|gård|höjden|åsen|hamnen|strand|stranden|terrassen|ringen|svängen|slingan|brinken|gärdet|centrum|street|road|hus|huset)|(?:Torget|Stortorget|Rådhuset|Stadshuset|Kommunhuset|Rådhusplan|Stationen))\s{1,3}\d{1,4}\s?[A-Za-z]?(?:[\s,–-]|$)/u;
+  /(?:^|[\s,|:(])(\p{Lu}[\p{L}.:-]*(?: \p{L}[\p{L}.-]*){0,3}?\s?(?i:sg\.?|g\.|gatan|gata|vägen|väg|gränd|gränden|torget|torg|plan|planen|plats|platsen|allén|allé|stigen|stig|backen|backe|leden|led|esplanaden|kajen|bron|parken|promenaden|liden|gården|gård|höjden|åsen|hamnen|strand|stranden|terrassen|ringen|svängen|slingan|brinken|gärdet|centrum|street|road|hus|huset)|(?:Torget|Stortorget|Rådhuset|Stadshuset|Kommunhuset|Rådhusplan|Stationen))\s{1,3}\d{1,4}\s?[A-Za-z]?(?:[\s,–-]|$)/u;
 const LABELLED =
   /^(?:(?:besöks|post|gatu|leverans)?-?adress|besök|post|visiting address|postal address|address|street address)\s{0,3}:\s{0,3}(\S.{3,120})$/i;
 

@@ -3,6 +3,8 @@ import { isFirstName } from '../vocabulary/firstNames.ts';
 import { isTitleWord } from '../vocabulary/titles.ts';
 
 const PARTICLES = new Set('af av von van de der den du la le al el bin ben'.split(' '));
+/** "Olle & Pia" */
+const TOGETHER = new Set(['&', 'och', 'and', '+']);
 const NOT_NAMES = new Set(
   'telefon tel tfn mobil direkt växel fax e-post epost mail mejl webb hemsida besök besöksadress postadress adress post box kommun kommunen stad staden hej hejsan ja nej tack svar status ärende öppettider öppet telefontid måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti september oktober november december vardagar facebook instagram ps p.s sverige sweden vi jag du ni vänligen hälsningar hälsning mvh med vår våra er ert din ditt detta det den här information info läs mer se alla direkt service bilaga bilagor obs viktigt kontakt kontakta medarbetare personal personalen redaktionen team teamet ert frånvaro automatiskt stadshuset kommunhuset rådhuset vaktmästeri exp jour jouren sektor område enhet avdelning förvaltning västra östra norra södra nya gamla municipality city phone office direct mobile regards fråga meddelande rubrik bästa jourtelefon akut centralt centrala skickat sent'.split(
     ' ',
@@ -24,7 +26,9 @@ export function nameLikelihood(piece: string, hints: NameHints): 0 | 1 | 2 {
   if (text.length < 2 || text.length > 60 || /[\d@/|:;?!"”]/.test(text)) return 0;
   const words = text.split(/\s+/);
   if (words.length > 5) return 0;
-  const main = words.filter((word) => !PARTICLES.has(word.toLowerCase()));
+  if (words.length === 1 && isFirstName(text) && !NOT_NAMES.has(text.toLowerCase()))
+    return /^\p{Lu}/u.test(text) ? 2 : 1;
+  const main = words.filter((word) => !PARTICLES.has(word.toLowerCase()) && !TOGETHER.has(word));
   if (main.length === 0 || !main.every(isNameWord)) return 0;
   if (text.toLowerCase() === hints.persona) return 0;
   if (
@@ -39,6 +43,8 @@ export function nameLikelihood(piece: string, hints: NameHints): 0 | 1 | 2 {
     (main.some(isTitleWord) || main.some(isDepartmentWord) || isFieldsOnly(text))
   )
     return 0;
+  if (main.length < words.length && words.some((word) => TOGETHER.has(word)))
+    return main.every(isFirstName) ? 2 : 0;
   return known ? 2 : 1;
 }
 

@@ -96,12 +96,25 @@ class Collector {
       this.nameAt = this.position;
       return;
     }
+    if (this.titledName(piece, at)) return;
     const { target } = this.input;
     const municipality = municipalityOf(piece, target);
     if (municipality !== null && !isTown(piece, line))
       this.found('municipality', municipality, 'municipality named', at);
     const titled = this.title(piece, at);
     this.department(piece, at, titled);
+  }
+
+  /** "Rektor Olle Berg" */
+  private titledName(piece: string, at: number): boolean {
+    const [first = '', ...rest] = piece.split(' ');
+    const name = rest.join(' ');
+    if (this.sender.name !== null || !isTitleWord(first) || nameLikelihood(name, this.input.hints) < 2)
+      return false;
+    this.found('title', first, 'title before a name', at);
+    this.found('name', name, 'name after a title', at);
+    this.nameAt = this.position;
+    return true;
   }
 
   private isName(piece: string, expected: boolean): boolean {

@@ -33,6 +33,6 @@ function wayToReach(text: string): string | null {
   if (phone !== undefined) return phone;
   return (
     (text.includes('@') ? MAIL.exec(text)?.[0] : undefined) ??
-    (/\b(?:ring|call)/i.test(text) ? (SHORT_NUMBER.exec(text)?.[0] ?? null) : null)
+    (/\b(?:ring|call|n[åa]r?|tel)\b|ringer/i.test(text) ? (SHORT_NUMBER.exec(text)?.[0] ?? null) : null)
   );
 }

@@ -1,7 +1,6 @@
-import { isRule, type SourceLine, sourceLine } from '../sourceLine.ts';
+import { isRule, MAX_LINES, type SourceLine, sourceLine } from '../sourceLine.ts';
 import type { Context } from './context.ts';
 
-const MAX_LINES = 20_000;
 const MAX_LINE = 20_000;
 const MAX_LINKS = 50;
 

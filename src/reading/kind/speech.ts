@@ -54,6 +54,10 @@ const WRITER = phrases([
   "i'll",
   'my',
 ]);
+const HOPE = /^(?:jag |vi )?hoppas/i;
+/** Notices drop the "jag": "Åter måndag.", "Har semester." */
+const LEADING =
+  /^(?:har|är|tar|på|nu|åter|tillbaka|semester|sjuk|bortrest|ledig|frånvarande|föräldraledig|tjänstledig|vabbar|out of|away|on (?:annual |parental )?(?:leave|vacation|holiday))(?![\p{L}])/iu;
 const NOT = /(?<![\p{L}])(?:inte|ej|not)(?![\p{L}])/iu;
 
 /**
@@ -67,6 +71,7 @@ export function speechOf(sentence: string): Speech {
   if (FIELD.test(text)) return 'standing';
   if (QUESTION.test(text) && STAND_IN.test(text)) return 'stand-in';
   if (QUESTION.test(text)) return COURTESY_QUESTION.test(text) ? 'courtesy' : 'question';
+  if (HOPE.test(text)) return 'courtesy';
   const absence = absenceOf(text);
   if (absence !== null) return absence;
   if (FORWARD.test(text)) return NOT.test(text) ? 'standing' : 'forward';
@@ -88,5 +93,5 @@ function absenceOf(text: string): 'absence' | 'closure' | null {
   if (found === null) return null;
   if (WRITER.test(text)) return 'absence';
   if (CLOSED.test(text)) return 'closure';
-  return found.index < 4 ? 'absence' : null;
+  return LEADING.test(text) ? 'absence' : null;
 }

@@ -1,16 +1,19 @@
 const GREETINGS =
-  'med vänlig hälsning|med vänliga hälsningar|med vänligaste hälsningar|vänlig hälsning|vänliga hälsningar|vänligaste hälsningar|vänligen|vänligt|bästa hälsningar|bästa hälsning|med bästa hälsningar|många hälsningar|varma hälsningar|varma hälsning|med varm hälsning|varm hälsning|soliga hälsningar|glada hälsningar|hjärtliga hälsningar|med hälsning|med hälsningar|hälsningar|hälsning|hälsar|hälsn|hälsn\\.|hels\\.|mvh|m\\.v\\.h\\.?|m v h|mvh\\.|vh|v\\.h\\.|bh|b\\.h\\.|med vänlighet|vänl hälsn|vänl\\. hälsn\\.|med vänl\\. hälsn\\.|trevliga hälsningar|vi ses|ha det gott|ha det så gott|ha det bra|ha det så bra|allt gott|lycka till|väl mött|varmt välkommen|varmt välkomna|välkommen|välkomna|tack på förhand|tack och hej|tack för din medverkan|tack för ditt engagemang|tack för att du hörde av dig|tack igen|kram|ta hand om dig|ta hand om er|tveka inte att höra av dig|trevlig (?:helg|sommar|dag|kväll|vecka|fortsättning|semester|påsk|midsommar|höst|vår|jul)|ha en (?:fortsatt )?(?:riktigt )?(?:fin|bra|trevlig|god|skön|härlig|solig) (?:dag|helg|vecka|kväll|sommar|fortsättning|fredag|eftermiddag|höst|vår|jul|påsk|semester|tid)(?: framöver)?|god jul(?: och gott nytt år)?|glad påsk|glad midsommar|god fortsättning|önskar|undertecknat|högaktningsfullt|kind regards|best regards|warm regards|regards|best wishes|best|sincerely|sincerely yours|yours sincerely|yours faithfully|yours truly|many thanks|thanks|thank you|with kind regards|with best regards|cheers|br|vennlig hilsen|med vennlig hilsen|hilsen|mvh|venlig hilsen|med venlig hilsen|ystävällisin terveisin|terveisin|mit freundlichen grüßen|freundliche grüße|viele grüße|mfg';
+  'med vänlig hälsning|med vänliga hälsningar|med vänligaste hälsningar|vänlig hälsning|vänliga hälsningar|vänligaste hälsningar|vänligen|vänligt|bästa hälsningar|bästa hälsning|med bästa hälsningar|många hälsningar|varma hälsningar|varma hälsning|med varm hälsning|varm hälsning|soliga hälsningar|glada hälsningar|hjärtliga hälsningar|med hälsning|med hälsningar|hälsningar|hälsning|hälsar|hälsn|hälsn\\.|hels\\.|mvh|m\\.v\\.h\\.?|m v h|mvh\\.|vh|v\\.h\\.|bh|b\\.h\\.|med vänlighet|vänl hälsn|vänl\\. hälsn\\.|med vänl\\. hälsn\\.|trevliga hälsningar|vi ses|vi hörs|hej då|hejdå|ha det|god helg|(?:hjärtligt|hjärtligt varmt) välkom(?:men|na)|önskar (?:dig|er) en (?:fin|bra|trevlig|god|skön|härlig) \\p{L}{2,12}|med hopp om .{3,40}|vänl\\.?|ha det gott|ha det så gott|ha det bra|ha det så bra|allt gott|lycka till|väl mött|varmt välkommen|varmt välkomna|välkommen|välkomna|tack på förhand|tack och hej|tack för din medverkan|tack för ditt engagemang|tack för att du hörde av dig|tack igen|kram|ta hand om dig|ta hand om er|tveka inte att höra av dig|trevlig (?:helg|sommar|dag|kväll|vecka|fortsättning|semester|påsk|midsommar|höst|vår|jul)|ha en (?:fortsatt )?(?:riktigt )?(?:fin|bra|trevlig|god|skön|härlig|solig) (?:dag|helg|vecka|kväll|sommar|fortsättning|fredag|eftermiddag|höst|vår|jul|påsk|semester|tid)(?: framöver)?|god jul(?: och gott nytt år)?|glad påsk|glad midsommar|god fortsättning|önskar|undertecknat|högaktningsfullt|kind regards|best regards|warm regards|regards|best wishes|best|sincerely|sincerely yours|yours sincerely|yours faithfully|yours truly|many thanks|thanks|thank you|with kind regards|with best regards|cheers|br|vennlig hilsen|med vennlig hilsen|hilsen|mvh|venlig hilsen|med venlig hilsen|ystävällisin terveisin|terveisin|mit freundlichen grüßen|freundliche grüße|viele grüße|mfg';
 
-const WHOLE = new RegExp(`^(?:${GREETINGS})[\\s,.!:;–—-]{0,6}(?:(?:från|önskar|/|from)[\\s,:]{0,3})?$`, 'i');
+const WHOLE = new RegExp(`^(?:${GREETINGS})[\\s,.!:;–—-]{0,6}(?:(?:från|önskar|/|from)[\\s,:]{0,3})?$`, 'iu');
 const WITH_NAME = new RegExp(
   `^(?:${GREETINGS})[\\s]{0,3}[,.!/:;–—-]{0,3}\\s{0,3}(?:(?:från|önskar|/|from)\\s{1,3})?(?=[\\p{Lu}/])`,
   'iu',
 );
+/** "Många vårhälsningar från oss", "Med vänlig hälsning / Kind regards" */
+const ANY_GREETING =
+  /^(?:\p{L}+[ -]){0,3}\p{L}{0,15}hälsning(?:ar|en)?(?: från oss| från alla oss)?(?: {0,2}[/|] {0,2}(?:\p{L}+ ){0,3}(?:regards|wishes|greetings))?[\s,.!]{0,5}$/iu;
 const SHORT = /^(?:tack|mvh|hälsningar)!?$/i;
 
 /** A line that is a sign-off and nothing else. */
 export function isSignOff(text: string): boolean {
-  return text.length < 70 && (WHOLE.test(text) || SHORT.test(text));
+  return text.length < 70 && (WHOLE.test(text) || SHORT.test(text) || ANY_GREETING.test(text));
 }
 
 /** The words after a sign-off on the same line ("Mvh Karin", "Hälsningar, Anna Lind, rektor"), null when there is none. */

@@ -6,26 +6,30 @@ const MESSAGE =
 const YOUR = '(?:din|ditt|dina|er|ert|era|detta|denna|det|den|ärendet|frågan|mejlet|mailet|your|this|it)';
 const ADVERBS = '(?:(?:just nu|för närvarande|tyvärr|dock|nu|också|även|helt|mestadels|delvis) ){0,2}';
 const AWAY =
-  '(?:ledig|ledigt|borta|sjuk|bortrest|frånvarande|upptagen (?:i|på)|på (?:kurs|konferens|utbildning|tjänsteresa|resande fot|möte|möten|resa|utlandsresa|annan ort)|utomlands|inte (?:på (?:plats|kontoret|jobbet|arbetet)|i tjänst|tillgänglig|anträffbar|inne|åter)|ej (?:i tjänst|på plats|anträffbar|tillgänglig)|otillgänglig|oanträffbar)';
-const DAY = '(?:idag|i dag|imorgon|i morgon|mån|tis|ons|tors|fre|lör|sön|den|vecka|v\\.?|\\d)';
+  '(?:ledig|ledigt|borta|sjuk|bortrest|frånvarande|upptagen (?:i|på)|på (?:kurs|konferens|utbildning|tjänsteresa|resande fot|möte|möten|resa|utlandsresa|studiebesök|studieresa|annan ort|semester)|hemma (?:för|med|från)|utomlands|inte (?:på (?:plats|kontoret|jobbet|arbetet)|i tjänst|tillgänglig|anträffbar|inne|åter)|ej (?:i tjänst|på plats|anträffbar|tillgänglig)|otillgänglig|oanträffbar)';
+const DAY =
+  '(?:idag|i dag|imorgon|i morgon|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en|ar|arna)?)?|den|vecka|v\\.?|\\d+)';
 const PLACE =
   '(?:kontoret|expeditionen|skolan|förskolan|biblioteket|mottagningen|receptionen|enheten|vi|förvaltningen|kommunhuset|verksamheten|avdelningen|växeln|kundtjänst|\\p{L}+expedition|\\p{L}+kontoret)';
 
 export const ABSENCE = phrases([
-  '(?:semester|sommarledig|julledig|sommaruppehåll|föräldraledig|föräldraledighet|tjänstledig|studieledig|pappaledig|mammaledig|vabbar|sjukskriven|sjukfrånvaro|frånvarande|frånvaro|frånvaromeddelande|bortrest|kompledig|ledighet)',
+  '(?:semester|sommarledig|julledig|sommaruppehåll|föräldraledig|föräldraledighet|tjänstledig|studieledig|pappaledig|mammaledig|vabbar|vabb|sjukskriven|sjukfrånvaro|frånvarande|frånvaro|frånvaromeddelande|bortrest|kompledig|ledighet|vård av (?:sjukt )?barn)',
+  '(?:går|gått|har gått) i pension',
+  'har pension',
+  'när jag är (?:tillbaka|åter|i tjänst|på plats)',
   `(?:jag|vi|undertecknad) (?:är|har|blir|kommer (?:att )?vara) ${ADVERBS}${AWAY}`,
   `(?:är|har) (?:jag|vi) ${ADVERBS}${AWAY}`,
   `^(?:är|har) ${ADVERBS}${AWAY}`,
   '(?:läser|svarar|kollar|bevakar|ser) (?:jag )?(?:inte |ej |bara |endast )?(?:på )?(?:min |mina |mejlen?|mejl|mail|mailen|e-?post(?:en)?|meddelanden?)(?: e-?post| mejl| mail| inkorg)?(?: under| igen| först| bara| endast| sporadiskt| oregelbundet| då och då| inte| när jag)',
   '(?:läser|bevakar|kollar|besvarar) (?:jag )?(?:inte|ej) (?:min |mina |mejl|mail|e-?post)(?: ?e-?post| ?mejl| ?mail)?',
-  '(?:mejlen|mailen|e-?posten|inkorgen) (?:läses|bevakas|besvaras) (?:inte|ej|först|igen|sporadiskt)',
+  '(?:mejlen|mailen|e-?posten|inkorgen|mina mejl|min (?:mejl|mail|e-?post)) (?:läses|bevakas|besvaras) (?:inte|ej|först|igen|sporadiskt)',
   '(?:begränsad|sporadisk|dålig|ingen) (?:tillgång|möjlighet|åtkomst) (?:till|att läsa|att svara)',
   `(?:är |jag är |kommer )?(?:åter|tillbaka)(?: igen| åter)? (?:i tjänst|på (?:kontoret|jobbet|arbetet|plats)|(?:på )?${DAY})`,
   'åter i tjänst',
   'kommer (?:tillbaka|åter) (?:till|den|på|i)',
   '(?:har )?slutat (?:min (?:tjänst|anställning)|på|i|hos)',
   'avslutat min (?:tjänst|anställning)',
-  '(?:arbetar|jobbar) (?:jag )?(?:inte|ej) (?:längre|idag|i dag|på|mån|tis|ons|tors|fre)',
+  `(?:arbetar|jobbar) (?:jag )?(?:inte|ej) (?:längre|på|${DAY})`,
   `${PLACE} (?:är|har|håller) (?:sommar|jul)?stängt?`,
   '(?:sommar|jul|lov)stängt',
   'stängt (?:för|under|mellan|från|till)',
@@ -69,13 +73,20 @@ export const STAND_IN = phrases([
 
 export const FORWARD = phrases([
   'vidarebefordra(?:t|r|s|de|ts|d|des)?',
+  'vidare(?:skicka(?:d|t|s|ts|r)|sän(?:d|t|ds|ts))',
   '(?:skick(?:at|ar|ats|ade|as|a)|sän(?:t|der|ts|da|des)|slussa(?:t|r|s|ts)?|hänvisa(?:t|r|ts)|förmedla(?:t|r|ts)) (?:\\p{L}+ ){0,5}?vidare',
-  '(?:lämna(?:t|r|ts|des|s)|för(?:t|ts|s|)) (?:\\p{L}+ ){0,5}?(?:vidare|över)',
+  `(?:lämnat|lämnar|ger|gett) (?:nu |därför |över |vidare )?${YOUR}(?: p{L}+){0,3}? (?:över|vidare)`,
+  `(?:lämnat|lämnar) (?:över|vidare) ${YOUR}`,
+  'lämnats (?:över|vidare)',
+  `(?:för|fört|tar|tagit|bär) (?:nu )?${YOUR} (?:p{L}+ ){0,3}?vidare`,
+  'gått vidare till',
+  '(?:hamnat|hamnade|kommit) (?:hos )?fel',
+  'tilldelats en',
   'överlämna(?:t|ts|d|r|s|des)',
-  '(?:lämnats|skickats|skickad|sänts|delats ut|tilldelats|tilldelad|fördelats|fördelad|remitterats|kopplats|flyttats|överförts|gått) (?:\\p{L}+ ){0,2}?till',
+  '(?:lämnats|skickats|skickad|sänts|delats ut|tilldelats|tilldelad|fördelats|fördelad|remitterats|kopplats|flyttats|överförts|överförd|överfört|gått) (?:\\p{L}+ ){0,2}?till',
   `(?:lämnat|skickat|sänt|gett|mejlat|mailat|flyttat|fördelat|överfört|kopplat) (?:nu )?${YOUR} (?:\\p{L}+ ){0,3}?till`,
   `(?:lämnar|skickar|sänder|ger|mejlar|mailar|flyttar|kopplar|bollar) (?:nu )?${YOUR} (?:\\p{L}+ ){0,3}?till`,
-  'kopplar (?:in|vidare)',
+  'koppla(?:r|t|ts|des) (?:in|vidare)',
   'bolla(?:r|t) (?:\\p{L}+ ){0,4}?(?:vidare|till)',
   'vidare till (?:rätt|ansvarig|berörd|handläggare|min|mina|våra?|kolleg(?:a|or|an)|\\p{L}+(?:kontoret|enheten|avdelningen|förvaltningen|chefen))',
   'hänskjut(?:er|it|s|its)',
@@ -89,12 +100,14 @@ export const FORWARD = phrases([
 ]);
 
 export const RECEIPT = phrases([
-  '(?:tagit|tar|tog|ta) (?:nu )?emot',
+  '(?:tagit|tar|tog) (?:nu )?emot (?:din|ditt|dina|er|ert|era|det|den|följande|your)',
+  'tagits emot',
+  'öppnat ett (?:nytt )?ärende',
   'mottagit',
   'mottog',
   'mottag(?:en|et|its|na)',
   '(?:har |är |blivit )?(?:nu )?(?:registrera(?:d|t|ts|des)|diarieför(?:d|t|ts|s|des)|ankomstregistrera(?:d|t|ts))',
-  '(?:har )?(?:inkommit|kommit in|kommit fram|kommit oss tillhanda|nått oss|nått fram|anlänt)',
+  'har (?:nu )?(?:inkommit|kommit in|kommit fram|kommit oss tillhanda|nått oss|nått fram|anlänt)',
   'har nått \\p{Lu}\\p{L}+',
   'har fått (?:din|ditt|dina|er|ert|in)',
   `(?:fått|fick) (?:in )?(?:din|ditt|dina|er|ert) ${MESSAGE}`,
@@ -128,12 +141,17 @@ export const PROMISE = phrases([
   '(?:vänta|räkna) (?:dig |er )?(?:med )?(?:på )?(?:ett )?svar',
   'svar (?:senast |normalt |oftast )?(?:inom|så snart|så fort)',
   '(?:läser|besvarar|svarar på) (?:alla |inkomna |inkommande )?(?:mejl|mail|e-?post|meddelanden|frågor) (?:varje|alla|under|på|vardagar)',
-  'besvara(?:s|de|r|nde) (?:inom|så|normalt|av|din|ditt|frågor|i turordning|vanligtvis|oftast)',
+  'besvara(?:s|de|r|nde) (?:inom|så|normalt|din|ditt|frågor|i turordning|vanligtvis|oftast)',
   'besvarande',
-  'besvaras',
   'hör(?:a)? av (?:sig|oss|mig)',
   '(?:kommer att )?kontakta(?:r)? (?:dig|er)',
-  '(?:kommer att )?(?:kontaktas|handläggs|behandlas|hanteras|handläggas|handlägga|hantera)',
+  `${YOUR} (?:\\p{L}+ ){0,3}?(?:handläggs|behandlas|hanteras|ses över|besvaras)`,
+  `(?:handlägger|hanterar|behandlar|utreder) (?:nu )?${YOUR}`,
+  'kommer att (?:kontaktas|handlägga|hantera|behandla|läsas|besvaras|svara|höra)',
+  'i turordning',
+  'i den ordning',
+  'svar lämnas',
+  'tar med (?:mig|oss) (?:frågan|det|detta|din)',
   'läses (?:av|vardagar|under|nästa)',
   'så (?:snart|fort) (?:vi|jag|som|det|någon)',
   'tar kontakt',
@@ -208,7 +226,7 @@ export const COURTESY_QUESTION =
   /^(?:har (?:du|ni) (?:några )?(?:fler|ytterligare|andra|frågor|funderingar|fått svar)|undrar (?:du|ni) (?:något|över)|(?:var|är) det (?:svar|något)|behöver (?:du|ni) (?:mer )?hjälp|vill (?:du|ni) (?:veta|ha|läsa|se) mer|hur (?:upplevde|nöjd)|fick (?:du|ni) (?:hjälp|svar)|går det bra så|(?:räcker|duger|passar|låter) det|any (?:further|other)|do you have any|fler frågor|frågor|sugen på|nyfiken|visste du)/iu;
 
 export const REQUEST = phrases([
-  'behöver (?:jag |vi )?(?:först )?(?:veta|få veta|mer (?:information|uppgifter|att gå på)|lite mer|fler uppgifter|några uppgifter|en (?:bild|ritning|adress)|din (?:adress|fastighet)|uppgift|kompletterande)',
+  '(?:behöver|behöva) (?:jag |vi )?(?:först )?(?:veta|få veta|mer (?:information|uppgifter|att gå på)|lite mer|fler uppgifter|några uppgifter|en (?:bild|ritning|adress)|din (?:adress|fastighet)|uppgift|kompletterande)',
   '(?:kan|skulle|vill) (?:du|ni) (?:kunna |vilja |vara snäll(?:a)? och )?(?:skicka|berätta|säga|ange|beskriva|förtydliga|utveckla|precisera|komplettera|höra av|återkomma med|uppge|svara på)',
   '(?:skicka|mejla|maila) (?:gärna|mig|oss|in) (?:\\p{L}+ ){0,3}?(?:bild|bilder|foto|adress|adressen|fastighetsbeteckning|ritning|uppgift|uppgifter|information|personnummer|karta|nummer)',
   '(?:återkom|svara) (?:gärna )?med',
