@@ -13,7 +13,8 @@ export function register(program: Command): void {
       'after',
       `
 The copy holds everything: mail, names and addresses too. "svarstid forget" does not reach it.
-To go back: end the daemon, put the copy in the database's place, and remove its -wal and -shm files.
+To go back: end the daemon, put the copy in the database's place, and remove its -wal and -shm files. Its campaigns
+are paused, as letters that left since the copy was made would leave again: see which did, then "svarstid resume".
 
 Examples:
   svarstid backup svarstid-2026-11-01.sqlite

@@ -82,10 +82,15 @@ async function copyPages(database: string, part: string): Promise<void> {
   }
 }
 
-/** @throws OperatorError when the pages do not fit together: then those of the database may not either */
+/**
+ * Also pauses what runs in the copy: should it take the database's place one day, letters that left since would leave
+ * again, and nobody but a person can tell.
+ * @throws OperatorError when the pages do not fit together: then those of the database may not either
+ */
 function checkCopy(part: string): void {
   const copy = new BetterSqlite3(part);
   try {
+    copy.exec("update campaigns set state = 'paused' where state = 'running'");
     // A copy in one file: with a write-ahead log of its own it would need a second one.
     copy.pragma('journal_mode = delete');
     const found = copy.pragma('integrity_check(3)', { simple: true });

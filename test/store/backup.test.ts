@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OperatorError } from '../../src/config/operatorError.ts';
+import { sendDue } from '../../src/send/send.ts';
 import { backupDatabase } from '../../src/store/backup.ts';
+import { changeState } from '../../src/store/campaigns.ts';
 import { storeMessage } from '../../src/store/mail.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { aCampaign, aConfig, MONDAY, planned } from '../house/campaign.ts';
+import { aClock, fakeMailer, heardLog, never, noPace } from '../house/fakes.ts';
 import { aReply } from '../house/mail.ts';
 
 let folder: string;
@@ -59,6 +62,24 @@ test('the copy is one file that its owner alone may read', async () => {
   await backupDatabase(database, copy);
   expect(statSync(copy).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).filter((name) => name.startsWith('copy'))).toEqual(['copy.sqlite']);
+});
+
+test('a copy that takes the place of its database sends nothing again by itself', async () => {
+  const copy = join(folder, 'copy.sqlite');
+  await backupDatabase(database, copy);
+  const restored = await openStore(copy, MONDAY);
+  const [campaign] = await restored.selectFrom('campaigns').selectAll().execute();
+  if (!campaign) throw new Error('the copy has no campaign');
+  const [clock, config] = [aClock(MONDAY), aConfig({ database: copy })];
+  const mailer = fakeMailer(clock);
+  const parts = { store: restored, config, mailer, clock, pace: noPace, log: heardLog() };
+  await sendDue(parts, campaign, never);
+  expect(mailer.letters).toEqual([]);
+  await changeState(restored, campaign.id, ['paused'], 'running', MONDAY);
+  await sendDue(parts, campaign, never);
+  expect(mailer.letters).toHaveLength(1);
+  await restored.destroy();
+  expect(await store.selectFrom('campaigns').select('state').execute()).toEqual([{ state: 'running' }]);
 });
 
 test('the copy opens as a database and goes on from there', async () => {

@@ -59,9 +59,10 @@ const STATEMENTS = [
   `create table folders (
     inbox text not null, folder text not null, uid_validity text not null, last_uid integer not null,
     read_until text, primary key (inbox, folder))`,
+  // The bytes last: whoever asks when a mail came does not read through them.
   `create table messages (
-    id integer primary key, sha256 text not null unique, size integer not null, raw blob not null,
-    received_at text not null, stored_at text not null)`,
+    id integer primary key, sha256 text not null unique, size integer not null,
+    received_at text not null, stored_at text not null, raw blob not null)`,
   `create table sightings (
     message_id integer not null references messages (id), inbox text not null, folder text not null,
     uid_validity text not null, uid integer not null, internal_date text not null,
