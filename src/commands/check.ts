@@ -10,7 +10,7 @@ export function register(program: Command): void {
     )
     .option(
       '--mail',
-      "also mail each persona's own address, and see the mail arrive: shows the trip, the clock skew and how it was trusted",
+      "also mail each persona's own address, and see the mail arrive: shows the trip, the clock skew and how it was trusted; the operator (watch) gets a test message",
     )
     .option('--json', 'print a JSON line a check')
     .addHelpText(

@@ -96,7 +96,11 @@ function partsOf([config, ...others]: Configs, store: Store, log: Log, troubles:
   const tokensOf = fetchedTokens({ fetch, clock: machineClock, env, log });
   const senderOf = (one: Config): Sender => ({
     config: one,
-    mailer: troubles.ofMailer(nodemailerMailer(one.smtp, one.personas, machineClock, env, tokensOf)),
+    mailer: troubles.ofMailer(
+      nodemailerMailer(one.smtp, one.personas, machineClock, env, tokensOf),
+      one.smtp,
+      one.personas,
+    ),
     pace: minutePace(one.smtp.perMinute),
   });
   const inboxes = new Map(

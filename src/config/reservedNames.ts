@@ -9,13 +9,14 @@ const MOST_SHOWN = 5;
  * What of a config still is the example's: hosts and addresses at names that nobody can have. Nothing, where the mail
  * server is this machine itself, as in a rehearsal.
  */
-export function reservedNames({ smtp, inboxes, personas, campaign }: Config): string[] {
+export function reservedNames({ smtp, inboxes, personas, campaign, watch }: Config): string[] {
   if (isLoopback(smtp.host)) return [];
   const named = [
     { place: 'smtp.host', name: smtp.host },
     ...inboxes.map(({ id, host }) => ({ place: `inbox "${id}"`, name: host })),
     ...personas.map(({ id, address }) => ({ place: `persona "${id}"`, name: address })),
     ...campaign.municipalities.map(({ name, address }) => ({ place: `municipality ${name}`, name: address })),
+    { place: 'watch.operator', name: watch?.operator ?? '' },
   ];
   const left = named.filter(({ name }) => RESERVED.test(name));
   const shown = left.slice(0, MOST_SHOWN).map(({ place, name }) => `${place}: ${name}`);

@@ -16,6 +16,7 @@ import type { Mailer } from '../ports/smtp.ts';
 import { newCheckId } from '../send/ids.ts';
 import { findCampaign } from '../store/campaigns.ts';
 import { openStore } from '../store/open.ts';
+import { type Channel, channelsOf } from '../watch/channels.ts';
 import { checkFileModes } from './fileModes.ts';
 import { mailTrip } from './mailTrip.ts';
 
@@ -70,6 +71,8 @@ export async function* checksOf(
   } else if ('value' in mailer) {
     for (const persona of config.personas) yield await checkTrip(config, persona, mailer.value, ports);
   }
+  const watch = 'value' in mailer ? watchChannels(config, mailer.value, env) : [];
+  for (const channel of withMail ? watch : []) yield await checkChannel(channel);
   if ('value' in mailer) mailer.value.close();
 }
 
@@ -134,6 +137,19 @@ async function checkTrip(
     if (!inbox) throw new Error(`inbox "${persona.inbox}" is not in the config`);
     const own = imapflowInbox(inbox, env, tokensOf);
     return mailTrip(persona, newCheckId(persona.address), mailer, own, machineClock);
+  });
+}
+
+function watchChannels(config: Config, mailer: Mailer, env: Environment): Channel[] {
+  return config.watch ? channelsOf(config, config.watch, { mailer, clock: machineClock, fetch, env }) : [];
+}
+
+async function checkChannel(channel: Channel): Promise<Check> {
+  return said(`operator by ${channel.name}`, async () => {
+    const text = 'This is how something that needs eyes will be told.\n';
+    const why = await channel.tell({ kind: 'alert', subject: 'Svarstid: a test', text, alerts: [] });
+    if (why !== null) throw new OperatorError(`not told: ${why}`);
+    return 'a test message was taken';
   });
 }
 

@@ -1,4 +1,5 @@
 import { isSafeUrl } from '../config/fields.ts';
+import { OperatorError } from '../config/operatorError.ts';
 import type { Config, WatchConfig } from '../config/schema.ts';
 import { named, readSecret } from '../config/secret.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -60,15 +61,17 @@ function byMail(config: Config, operator: string, from: string, { mailer, clock 
   };
 }
 
+type Webhook = NonNullable<WatchConfig['webhook']>;
+
 /** Milliseconds that a webhook may take. */
 const PATIENCE = 10_000;
 
-function byWebhook(webhook: NonNullable<WatchConfig['webhook']>, { fetch, env }: ChannelPorts): Channel {
+function byWebhook(webhook: Webhook, { fetch, env }: ChannelPorts): Channel {
   return {
     name: 'webhook',
     async tell(message) {
-      const url = 'url' in webhook ? webhook.url : readSecret(webhook, env);
-      if (!('url' in webhook) && !isSafeUrl(url)) return `${named(webhook)} holds no https URL`;
+      const url = urlOf(webhook, env);
+      if (url instanceof OperatorError) return url.message;
       try {
         const { ok, status } = await fetch(url, {
           method: 'POST',
@@ -83,6 +86,17 @@ function byWebhook(webhook: NonNullable<WatchConfig['webhook']>, { fetch, env }:
       }
     },
   };
+}
+
+function urlOf(webhook: Webhook, env: ChannelPorts['env']): string | OperatorError {
+  if ('url' in webhook) return webhook.url;
+  try {
+    const url = readSecret(webhook, env);
+    return isSafeUrl(url) ? url : new OperatorError(`${named(webhook)} holds no https URL`);
+  } catch (error) {
+    if (error instanceof OperatorError) return error;
+    throw error;
+  }
 }
 
 /** The address may be a secret: an error may repeat its host or path. */

@@ -71,6 +71,16 @@ function listed(lines: readonly string[]): string {
   return `${shown.join('')}${rest > 0 ? `  and ${rest} more\n` : ''}`;
 }
 
+/** What is told when the database takes nothing down, not even that it was told. */
+export function databaseMessage(reason: string): Message {
+  return {
+    kind: 'alert',
+    subject: 'Svarstid: the database fails',
+    text: `Nothing is sent that cannot be written down first:\n  - ${reason}\n`,
+    alerts: [{ kind: 'database', said: reason }],
+  };
+}
+
 /** How things stand, once a day. */
 export function digestMessage(facts: Facts): Message {
   const ill = illnesses(facts);

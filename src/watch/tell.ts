@@ -25,8 +25,15 @@ export interface Telling {
   timeZone: string;
   /** `HH:MM`; null: no digest */
   digestAt: string | null;
-  /** when the channels may be tried again after none took a message; kept by the caller between rounds */
-  retry: { notBefore: Instant };
+  memory: TellingMemory;
+}
+
+/** What a telling keeps in mind between its rounds, for as long as the program runs. */
+export interface TellingMemory {
+  /** when the channels may be tried again after none took a message */
+  notBefore: Instant;
+  /** told, whether or not the database could write it down: a full disk must not become a flood */
+  told: Set<number>;
 }
 
 /** Seconds until a message that no channel took is tried again: a wrong password is not tried every minute. */
@@ -38,12 +45,12 @@ const DIGEST = 'digest';
  * A thing counts as told when one channel took it.
  */
 export async function tellNews(telling: Telling, facts: Facts): Promise<void> {
-  const { store, clock, channels, timeZone } = telling;
+  const { store, clock, channels, timeZone, memory } = telling;
   if (channels.length === 0) return;
   await raiseAlerts(store, [...stateAlerts(facts, timeZone), ...(await probeAlerts(store, facts))], facts.at);
   await raiseAlerts(store, dueDigest(telling, facts), facts.at);
-  if (clock.now() < telling.retry.notBefore) return;
-  const untold = await untoldAlerts(store);
+  if (clock.now() < memory.notBefore) return;
+  const untold = (await untoldAlerts(store)).filter(({ id }) => !memory.told.has(id));
   const due = await dueAlerts(store, untold, facts.at);
   if (due.length > 0) await hand(telling, alertMessage(due), due);
   const digests = untold.filter(({ kind }) => kind === DIGEST);
@@ -82,19 +89,22 @@ async function dueAlerts(store: Store, untold: readonly UntoldAlert[], at: Insta
 }
 
 async function hand(telling: Telling, message: Message, alerts: readonly UntoldAlert[]): Promise<void> {
-  const { store, clock, log, channels } = telling;
+  const { store, clock, log, channels, memory } = telling;
+  if (await tellAll(channels, message, log)) {
+    const ids = alerts.map(({ id }) => id);
+    for (const id of ids) memory.told.add(id);
+    await markTold(store, ids, clock.now());
+  } else memory.notBefore = clock.now() + RETRY;
+}
+
+/** Whether any of the channels took the message. */
+export async function tellAll(channels: readonly Channel[], message: Message, log: Log): Promise<boolean> {
   let taken = false;
   for (const channel of channels) {
     const why = await channel.tell(message);
     if (why === null) taken = true;
     else log.error({ channel: channel.name, reason: why }, 'the operator was not told');
   }
-  if (taken) {
-    await markTold(
-      store,
-      alerts.map(({ id }) => id),
-      clock.now(),
-    );
-    log.info({ kind: message.kind, about: message.subject }, 'told the operator');
-  } else telling.retry.notBefore = clock.now() + RETRY;
+  if (taken) log.info({ kind: message.kind, about: message.subject }, 'told the operator');
+  return taken;
 }

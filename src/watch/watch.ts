@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DAY_SECONDS } from '../calendar/localTime.ts';
 import type { WatchConfig } from '../config/schema.ts';
 import type { Log } from '../ports/log.ts';
 import type { ServiceManager } from '../ports/serviceManager.ts';
@@ -6,8 +7,9 @@ import { databaseTrouble } from '../store/trouble.ts';
 import type { Channel } from './channels.ts';
 import { gatherFacts, type Watched } from './facts.ts';
 import { isTurning } from './health.ts';
+import { databaseMessage } from './messages.ts';
 import { startWatchServer } from './server.ts';
-import { tellNews } from './tell.ts';
+import { type TellingMemory, tellAll, tellNews } from './tell.ts';
 
 /** Seconds between two rounds, by the process's own monotonic time. */
 const ROUND = 60;
@@ -57,15 +59,20 @@ export async function startWatching(
 /** One round after another, by whoever calls: facts, signs of life, news for the operator. Never throws. */
 export function watchRounds(parts: WatchParts): () => Promise<void> {
   const { store, clock, log, channels, timeZone, settings, manager } = parts;
-  const retry = { notBefore: 0 };
+  const memory: TellingMemory = { notBefore: 0, told: new Set() };
   const { digestAt } = settings;
+  let saidOfDatabase = Number.NEGATIVE_INFINITY;
   return async () => {
     try {
       const facts = await gatherFacts(parts);
       if (isTurning(facts)) await manager.alive();
-      await tellNews({ store, clock, log, channels, timeZone, digestAt, retry }, facts);
+      await tellNews({ store, clock, log, channels, timeZone, digestAt, memory }, facts);
     } catch (error) {
-      log.error({ reason: reasonOf(error) }, 'the watch could not look');
+      log.error({ reason: reasonOf(error) }, 'the watch could not do its round');
+      // What cannot be written down is told all the same: once a day, by memory alone.
+      if (clock.now() - saidOfDatabase < DAY_SECONDS) return;
+      saidOfDatabase = clock.now();
+      await tellAll(channels, databaseMessage(reasonOf(error)), log);
     }
   };
 }

@@ -6,7 +6,7 @@ test('the example as it is: everything in it is still to be filled in', async ()
   const left = reservedNames(await loaded(exampleWith()));
   expect(left).toHaveLength(6);
   expect(left[0]).toBe('smtp.host: smtp.post.example');
-  expect(left.at(-1)).toBe('and 9 more');
+  expect(left.at(-1)).toBe('and 10 more');
 });
 
 const FILLED_IN = {
@@ -19,12 +19,18 @@ const FILLED_IN = {
     },
   ],
   personas: [{ id: 'malin', name: 'Malin Berg', address: 'malin@post.se', inbox: 'main' }],
+  'watch.operator': 'drift@post.se',
 };
 
 test('an address of the example that was forgotten is found among real ones', async () => {
   expect(reservedNames(await loaded(exampleWith(FILLED_IN)))).toEqual([
     'municipality Huddinge: kommun@huddinge.example',
   ]);
+});
+
+test('so is the operator whom the example names: no alert would arrive', async () => {
+  const config = exampleWith({ ...FILLED_IN, 'watch.operator': 'matning@drift.example' });
+  expect(reservedNames(await loaded(config)).at(-1)).toBe('watch.operator: matning@drift.example');
 });
 
 test.each([

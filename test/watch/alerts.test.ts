@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { nextTelling } from '../../src/watch/alerts.ts';
 import { DAY, HOUR, MALIN, MINUTE, MONDAY, NORRHED, planned, SJOVIK } from '../house/campaign.ts';
@@ -204,6 +205,36 @@ describe('never a flood', () => {
     await look();
     await look();
     expect(told()).toHaveLength(3);
+  });
+});
+
+describe('a database that fails', () => {
+  test('is told of by memory alone, once a day', async () => {
+    const { store, look, told, clock } = await watched();
+    await store.destroy();
+    for (let hour = 0; hour < 30; hour += 1) {
+      await look();
+      clock.pass(HOUR);
+    }
+    expect(told().map(({ subject }) => subject)).toEqual([
+      'Svarstid: the database fails',
+      'Svarstid: the database fails',
+    ]);
+  });
+
+  test('that cannot write down what was told makes no flood of it', async () => {
+    const { server, store, turn, look, told, clock } = await watched();
+    server.answer = ({ to }) =>
+      to === OPERATOR ? { outcome: 'accepted', at: MONDAY, response: '250' } : refused;
+    await turn();
+    await sql`create trigger full_disk before update on alerts begin select raise(abort, 'disk full'); end`.execute(
+      store,
+    );
+    for (let round = 0; round < 40; round += 1) {
+      await look();
+      clock.pass(15 * MINUTE);
+    }
+    expect(told().filter(({ subject }) => subject.includes('refused'))).toHaveLength(1);
   });
 });
 

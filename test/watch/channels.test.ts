@@ -69,6 +69,7 @@ describe('a webhook', () => {
     expect(await tell({ env: 'WEBHOOK' }, { WEBHOOK: 'http://chat.example/hemlig-plats' })).toBe(
       'environment variable WEBHOOK holds no https URL',
     );
+    expect(await tell({ env: 'WEBHOOK' })).toContain('environment variable WEBHOOK is not set');
   });
 
   test.each([

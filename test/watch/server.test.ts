@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startWatchServer, type WatchServer } from '../../src/watch/server.ts';
 import { MINUTE, MONDAY, NORRHED, planned } from '../house/campaign.ts';
@@ -102,7 +103,7 @@ describe('/healthz', () => {
     }
     expect(await ask('/healthz')).toMatchObject({
       status: 503,
-      text: 'SMTP out of reach since 2026-10-05T07:00:00Z: 535 bad login\n',
+      text: 'SMTP 127.0.0.1 out of reach since 2026-10-05T07:00:00Z: 535 bad login\n',
     });
     inHand.server.answer = () => ({ outcome: 'accepted', at: inHand.clock.now(), response: '250' });
     inHand.clock.pass(20 * MINUTE);
@@ -159,6 +160,14 @@ describe('/metrics', () => {
       expect(line).toMatch(/^svarstid_[a-z_]+(\{[a-z]+="[^"\n]*"(,[a-z]+="[^"\n]*")*\})? -?\d+(\.\d+)?$/);
     const named = [...text.matchAll(/^# TYPE (\S+) gauge$/gm)].map(([, name]) => name);
     expect(new Set(named).size).toBe(named.length);
+  });
+
+  test('every metric stands in the documentation', async () => {
+    const { text } = await (await serving(await watched()))('/metrics');
+    const documentation = readFileSync('docs/operating.md', 'utf8');
+    const names = [...text.matchAll(/^# TYPE (\S+) gauge$/gm)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.filter((name) => !documentation.includes(`\`${name}`))).toEqual([]);
   });
 
   test('a name with quotes and backslashes stays one label', async () => {

@@ -36,7 +36,7 @@ export async function watched(
     store: inHand.store,
     config,
     clock,
-    mailer: troubles.ofMailer(server),
+    mailer: troubles.ofMailer(server, config.smtp, config.personas),
     inboxes: [troubles.ofInbox(inbox)],
     pace: noPace,
     log,
