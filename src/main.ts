@@ -21,6 +21,7 @@ const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   resolve: () => import('./commands/resolve.ts'),
   status: () => import('./commands/status.ts'),
   review: () => import('./commands/review.ts'),
+  reread: () => import('./commands/reread.ts'),
   forget: () => import('./commands/forget.ts'),
   backup: () => import('./commands/backup.ts'),
   report: () => import('./commands/report.ts'),

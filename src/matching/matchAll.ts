@@ -28,13 +28,15 @@ const OWN_RUNGS: ReadonlySet<MatchRung> = new Set(['in-reply-to', 'references', 
  * depends on other mails (the thread, and which letters are still open), again until nothing more is matched.
  *
  * @param lookup must know nothing of these mails: neither their threads nor which letters they answered
+ * @param match one that goes on where a mail makes `matchMessage` stumble
  */
 export async function matchAll(
   mails: readonly StoredMail[],
   lookup: ProbeLookup,
   isAnswer: IsAnswer,
+  match: typeof matchMessage = matchMessage,
 ): Promise<Map<number, MatchResult>> {
-  const run = beginRun(mails, learningLookup(lookup), isAnswer);
+  const run = { ...beginRun(mails, learningLookup(lookup), isAnswer), match };
   for (const mail of run.inOrder) await matchByHeaders(run, mail);
   await followThreads(run, [...run.settled]);
   for (let before = -1; before < run.settled.size; ) {
@@ -56,9 +58,14 @@ interface Run {
   messageIds: Map<number, string>;
   /** by Message-ID: the mails that name it */
   naming: Map<string, StoredMail[]>;
+  match: typeof matchMessage;
 }
 
-function beginRun(mails: readonly StoredMail[], lookup: LearningLookup, isAnswer: IsAnswer): Run {
+function beginRun(
+  mails: readonly StoredMail[],
+  lookup: LearningLookup,
+  isAnswer: IsAnswer,
+): Omit<Run, 'match'> {
   const inOrder = mails.toSorted((one, other) => one.receivedAt - other.receivedAt || one.id - other.id);
   const maps = { results: new Map(), settled: new Set<number>(), messageIds: new Map(), naming: new Map() };
   return { inOrder, lookup, isAnswer, ...maps };
@@ -73,7 +80,7 @@ async function matchByHeaders(run: Run, mail: StoredMail): Promise<void> {
     else run.naming.set(id, [mail]);
   }
   if (mail.decided !== undefined) return settleByPerson(run, mail, message, mail.decided);
-  const result = await matchMessage({ ...mail, message }, run.lookup);
+  const result = await run.match({ ...mail, message }, run.lookup);
   if (result.ownCopy || (result.match && OWN_RUNGS.has(result.match.rung)))
     settle(run, mail, message, result);
 }
@@ -106,7 +113,7 @@ function settle(run: Run, mail: StoredMail, message: ParsedMessage, result: Matc
 
 async function tryMatch(run: Run, mail: StoredMail, only?: MatchRung): Promise<boolean> {
   const message = await mail.load();
-  const result = await matchMessage({ ...mail, message }, run.lookup);
+  const result = await run.match({ ...mail, message }, run.lookup);
   if (only !== undefined && result.match?.rung !== only) return false;
   return settle(run, mail, message, result);
 }

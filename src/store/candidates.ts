@@ -1,5 +1,6 @@
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import type { Store } from './open.ts';
+import type { ProbeState } from './schema.ts';
 
 /** A probe that left (or may have left), with all that matching and reading know of it. */
 export interface SentProbe {
@@ -19,6 +20,7 @@ export interface SentProbe {
   personaName: string;
   personaAddress: string;
   personaSignature: string;
+  state: ProbeState;
   messageId: string;
   replyToken: string;
   /** when it was sent; of an uncertain probe when its last attempt began, of one not tried yet when it is planned */
@@ -52,6 +54,7 @@ function sentProbes(store: Store) {
       'q.subject',
       'q.body',
       'p.persona_id',
+      'p.state',
       'u.name as persona_name',
       'u.address as persona_address',
       'u.signature as persona_signature',
@@ -84,12 +87,18 @@ function fromRow(row: Row): SentProbe {
     personaName: row.persona_name,
     personaAddress: row.persona_address,
     personaSignature: row.persona_signature,
+    state: row.state,
     messageId: row.message_id ?? '',
     replyToken: row.reply_token ?? '',
     sentAt: parseInstant(row.sent_at ?? row.claimed_at ?? row.planned_at),
     answeredAt: row.answered_at === null ? null : parseInstant(row.answered_at),
     deadlineAt: row.deadline_at === null ? null : parseInstant(row.deadline_at),
   };
+}
+
+/** Every probe of the database that left, or may have left. */
+export async function allLetters(store: Store): Promise<SentProbe[]> {
+  return (await sentProbes(store).orderBy('p.id').execute()).map(fromRow);
 }
 
 export async function probeById(store: Store, probeId: number): Promise<SentProbe | null> {
@@ -145,12 +154,15 @@ export async function probesSentBy(
       ),
     )
     .where((eb) => eb.fn.coalesce('p.sent_at', 'p.claimed_at', 'p.planned_at'), '<=', toIso(before))
-    .where('p.state', 'in', ['sent', 'sending', 'uncertain'])
+    .where('p.state', 'in', MAY_HAVE_LEFT)
     .orderBy('p.sent_at', 'desc')
     .orderBy('p.id', 'desc')
     .execute();
   return rows.map(fromRow);
 }
+
+/** A refused letter, and one that waits to be sent anew, has reached nobody. */
+export const MAY_HAVE_LEFT: readonly ProbeState[] = ['sent', 'sending', 'uncertain'];
 
 /** `a.b.se` -> `a.b.se`, `b.se`, `se`. */
 function domainAndAbove(domain: string): string[] {
@@ -161,11 +173,13 @@ function domainAndAbove(domain: string): string[] {
 /** Addresses, in lower case, of the personas whose mail arrives in one of the inboxes where this message was seen. */
 export async function personasAt(store: Store, messageId: number): Promise<string[]> {
   const rows = await store
-    .selectFrom('sightings as s')
-    .innerJoin('personas as u', 'u.inbox', 's.inbox')
+    .selectFrom('personas as u')
     .select((eb) => eb.fn<string>('lower', ['u.address']).as('address'))
     .distinct()
-    .where('s.message_id', '=', messageId)
+    // A join would begin with the personas, and look through all mail of their inboxes.
+    .where('u.inbox', 'in', (eb) =>
+      eb.selectFrom('sightings as s').select('s.inbox').where('s.message_id', '=', messageId),
+    )
     .execute();
   return rows.map((row) => row.address);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { inTransaction } from './inTransaction.ts';
 import { queueUnread } from './mail.ts';
@@ -104,6 +105,28 @@ export async function storedReading(store: Store, messageId: number): Promise<St
     fromAddress: row.from_address,
     datedAt: row.dated_at === null ? null : parseInstant(row.dated_at),
   };
+}
+
+/** Whether a message's stored reading is this one, to the last piece of evidence. */
+export async function isStoredReading(
+  store: Store,
+  messageId: number,
+  reading: NewReading,
+): Promise<boolean> {
+  const row = await store
+    .selectFrom('readings')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  const threads = await store
+    .selectFrom('thread_ids')
+    .select('thread_id')
+    .where('message_id', '=', messageId)
+    .execute();
+  return (
+    isDeepStrictEqual(row, { message_id: messageId, ...readingColumns(reading) }) &&
+    isDeepStrictEqual(new Set(threads.map(({ thread_id }) => thread_id)), new Set(reading.threadIds))
+  );
 }
 
 function readingColumns(reading: NewReading): Omit<Database['readings'], 'message_id'> {
