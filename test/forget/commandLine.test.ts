@@ -1,7 +1,10 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
 import { exampleWith } from '../config/written.ts';
 import { aWorkplace, type Workplace } from '../security/bin.ts';
 import { answeredCampaign, foundIn, HERS, STRANGERS } from './answered.ts';
@@ -31,6 +34,15 @@ test('forget --yes removes it all, and says where else it still lies', async () 
   expect((await place.run('forget', '--yes')).stderr).toBe('Nothing is left to forget.\n');
 });
 
+test('forget leaves no trace either while a daemon has the database open', async () => {
+  const daemon = await openStore(join(place.folder, 'svarstid.sqlite'), 0);
+  expect(await daemon.selectFrom('messages').select('size').execute()).toHaveLength(3);
+  expect(await place.run('forget', '--yes')).toMatchObject({ code: 0 });
+  expect(foundIn(place.folder, NAMES)).toEqual([]);
+  expect(await daemon.selectFrom('messages').select('size').execute()).toHaveLength(3);
+  await daemon.destroy();
+});
+
 test('forget --sender takes one address, and wants a plain one', async () => {
   expect(await place.run('forget', '--sender', 'eva.lind@sjovik.example', '--yes')).toMatchObject({
     code: 0,
@@ -51,6 +63,17 @@ test('a campaign that is not over keeps its mail', async () => {
     'campaign "Hösten" is not over: 1 letter is still to be sent, decided on or answered',
   );
   expect(foundIn(place.folder, NAMES)).toEqual(NAMES);
+});
+
+test('a disk that is full leaves the database as it was, and no half copy', async () => {
+  const command = `ulimit -f 40; exec "${process.execPath}" "${resolve('src/svarstid.js')}" backup copy.sqlite`;
+  const full = promisify(execFile)('bash', ['-c', command], { cwd: place.folder });
+  await expect(full).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/copy\.sqlite: no copy of .* was made/),
+  });
+  expect(readdirSync(place.folder).filter((name) => name.startsWith('copy'))).toEqual([]);
+  expect(await place.run('backup', 'copy.sqlite')).toMatchObject({ code: 0 });
 });
 
 test('backup writes one private file, once', async () => {
