@@ -37,11 +37,12 @@ export async function progressOf(store: Store, campaignId: number): Promise<Prog
         .then(eb.fn.coalesce('o.status', sql<'sent'>`'sent'`))
         .else(eb.ref('p.state'))
         .end()
-        .as('status'),
+        .as('became'),
       eb.fn.countAll<number>().as('count'),
     ])
     .where('p.campaign_id', '=', campaignId)
-    .groupBy('status')
+    // A name that no column has: SQLite would take the column.
+    .groupBy('became')
     .execute();
   const times = await store
     .selectFrom('probes')
@@ -72,7 +73,7 @@ export async function progressOf(store: Store, campaignId: number): Promise<Prog
     .selectFrom('folders')
     .select((eb) => eb.fn.min('read_until').as('read_until'))
     .executeTakeFirst();
-  const count = (status: string) => byStatus.find((row) => row.status === status)?.count ?? 0;
+  const count = (status: string) => byStatus.find((row) => row.became === status)?.count ?? 0;
   return {
     planned: count('planned'),
     sending: count('sending'),
