@@ -103,13 +103,16 @@ function isHarmless(word: string, atStart: boolean, { everyday, municipality }: 
   const lower = word.toLowerCase();
   if (word === municipality || word === `${municipality}s` || AUTHORITY.test(word)) return true;
   if (isFirstName(word)) return false;
-  if (/^\p{Lu}{2,5}$/u.test(word)) return true;
+  if (ACRONYMS.has(word)) return true;
   return atStart && (everyday.has(lower) || COMMON.has(lower));
 }
 
+/** Other words in capitals could be a name. */
+const ACRONYMS = new Set('BBR BUP EU FN IFO IT KKiK LSS OVK PBL PDF ROT RUT SFI SKR VA VVS'.split(' '));
+
 /** Words that sentences begin with. */
 const COMMON = new Set(
-  'alla allt annars att av bara behöver behövs beroende bra dessa dessutom det detta den de där därefter därför du då efter eftersom eller en enligt er ert ett finns frågan följ före för först förutom genom går ha hade handlar har helst här hoppas hur hör i ibland in ingen inom inte ja jag just kan kanske kom kommunen kontakta kostnaden ladda lämna länk läs man med medan mer mejla men mellan missa många måste nej ni normalt nu när nästa nästan oavsett observera och också om på ring samma samt se sedan ska skicka skulle som svar svaret så sök söker tack tänk till tillsammans tips titta trots tyvärr under upp ur utan utöver vad var vem vi via vid viktigt vill vilken vilka välj välkommen vänd än även är å åk år åter över'.split(
+  'alla allt annars att av bara behöver behövs beroende bra dessa dessutom det detta den de där därefter därför du då efter eftersom eller en enligt er ert ett finns frågan följ före för först förutom genom går ha hade handlar har hej helst här hoppas hur hör i ibland in ingen inom inte ja jag just kan kanske kom kommunen kontakta kostnaden ladda lämna länk läs man med medan mer mejla men mellan missa många måste nej ni normalt nu när nästa nästan oavsett observera och också om på ring samma samt se sedan ska skicka skulle som svar svaret så sök söker tack tänk till tillsammans tips titta trots tyvärr under upp ur utan utöver vad var vem vi via vid viktigt vill vilken vilka välj välkommen vänd än även är å åk år åter över'.split(
     ' ',
   ),
 );

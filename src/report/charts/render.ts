@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
@@ -42,11 +43,23 @@ export function renderChart(option: ChartOption, { width }: ChartSize, height: n
 
 /** What serves a mouse in a browser with script only swells the file; its class names would clash between charts. */
 function withoutInteraction(svg: string): string {
-  return svg
+  const plain = svg
     .replace(/<style\s*>[\s\S]*?<\/style>/g, '')
     .replace(/ (?:class|ecmeta_\w+|pointer-events|xml:space|xmlns:xlink|version|baseProfile)="[^"]*"/g, '')
     .replace(/<rect width="\d+" height="\d+" x="0" y="0" fill="none"><\/rect>\n?/, '')
+    // Within a clip path; a colour there is never seen.
+    .replaceAll(' fill="#000"', '')
     .replace('<svg ', '<svg aria-hidden="true" focusable="false" ');
+  return withOwnIds(plain);
+}
+
+/** ECharts counts its charts since the process began; ids that follow from the chart make a page the same each time. */
+function withOwnIds(svg: string): string {
+  const own = createHash('sha256')
+    .update(svg.replaceAll(/\bzr\d+-/g, ''))
+    .digest('hex')
+    .slice(0, 10);
+  return svg.replaceAll(/\bzr\d+-/g, `c${own}-`);
 }
 
 /** An axis of categories, from the top down: beside the bars where there is room, above them where there is not. */
@@ -102,6 +115,7 @@ export function valuesAxis(max: number, unit: string, ticks: number): ChartOptio
     axisLabel: { color: MUTED, fontSize: 12, formatter: (value: number) => `${round(value)}${unit}` },
     splitLine: { lineStyle: { color: LINE } },
     axisLine: { show: false },
+    axisTick: { show: false },
   };
 }
 
