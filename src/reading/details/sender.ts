@@ -32,7 +32,8 @@ export function senderDetails(input: SenderInput): Sender {
 }
 
 /** What parts the facts on one line: marks, and the words of "Elin på Simhallen". */
-const SEPARATORS = /[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s)| (?:på|från|vid|hos|genom|at|from) (?=\p{Lu})/u;
+const SEPARATORS =
+  /[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s|\p{Lu}\p{Ll})| (?:på|från|vid|hos|genom|at|from) (?=\p{Lu})/u;
 
 class Collector {
   readonly sender = emptySender();

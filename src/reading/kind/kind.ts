@@ -1,3 +1,4 @@
+import { isAnswerHeading } from '../history/markers.ts';
 import type { Sentence } from '../sentences.ts';
 import type { Evidence, ParsedMessage, ProbeContext, ReplyKind } from '../types.ts';
 import { phrases } from '../vocabulary/phrases.ts';
@@ -49,6 +50,8 @@ interface Weights {
   sharedByAll: number;
   reasons: Evidence[];
   firstPerson: boolean;
+  /** "Vårt svar:" stands over the text */
+  headedAsAnswer: boolean;
 }
 
 function weigh(input: KindInput, signs: HeaderSigns): Weights {
@@ -78,6 +81,7 @@ function weigh(input: KindInput, signs: HeaderSigns): Weights {
     shared: relation(answerText, asked),
     sharedByAll: count.absence === 0 ? 0 : relation(input.sentences.map(({ text }) => text).join(' '), asked),
     reasons,
+    headedAsAnswer: input.sentences.some(({ text }) => isAnswerHeading(text)),
     firstPerson: input.sentences.some(({ text }) => FIRST_PERSON.test(text)),
   };
 }
@@ -125,7 +129,9 @@ function conclude(input: KindInput, signs: HeaderSigns, weights: Weights): KindV
   const second = ranked[1]?.[1] ?? 0;
   const kind = toKind(best);
   const confidence = Math.min(0.99, Math.max(0.4, 0.55 + (top - second) / 8));
-  const automatic = isAutomatic(kind, input, signs, weights);
+  // A letter that may as well be a person's answer is not put down to a machine.
+  const clear = top - scores.answer >= CLEAR;
+  const automatic = isAutomatic(kind, input, signs, weights, clear);
   const disagree =
     kind === 'answer' &&
     signs.automatic.some(({ where }) => where === 'header subject' || where === 'header return-path');
@@ -145,6 +151,7 @@ function conclude(input: KindInput, signs: HeaderSigns, weights: Weights): KindV
   };
 }
 
+const CLEAR = 1;
 const WORD_KINDS = ['answer', 'counter-question', 'acknowledgement', 'out-of-office', 'unrelated'] as const;
 
 function toKind(name: string): ReplyKind {
@@ -173,6 +180,7 @@ function kindScores(
       awayButToThePoint(weights, machine) -
       machine * 0.4 -
       bulk +
+      (weights.headedAsAnswer ? 1.5 : 0) +
       (asks > 0 && answerWords > 0 ? 0.5 : 0),
     'counter-question': asks === 0 ? 0 : counterQuestion(count, asks) - machine * 0.8,
     acknowledgement: acknowledgement(count, replies, machine) - (count.absence > 0 ? 1 : announced ? -1 : 0),
@@ -220,14 +228,19 @@ function unrelated(input: KindInput, signs: HeaderSigns, weights: Weights): numb
   return Math.max(0, bulk + survey + bond + (input.bond === 'ours' ? 0 : apart));
 }
 
-function isAutomatic(kind: ReplyKind, input: KindInput, signs: HeaderSigns, weights: Weights): boolean {
+function isAutomatic(
+  kind: ReplyKind,
+  input: KindInput,
+  signs: HeaderSigns,
+  weights: Weights,
+  clear: boolean,
+): boolean {
   if (kind === 'answer' || kind === 'counter-question') return false;
   if (kind === 'out-of-office') return true;
   if (kind === 'unrelated') return signs.personal.length === 0;
   if (signs.automatic.length > 0)
     return !(input.signedByName && weights.firstPerson && weights.count.forward > 0);
-  if (input.signedByName) return false;
-  if (weights.firstPerson) return false;
+  if (!clear || input.signedByName || weights.firstPerson) return false;
   return !(input.quotesOurs && signs.personal.length > 0);
 }
 

@@ -58,6 +58,7 @@ const HOPE = /^(?:jag |vi )?hoppas/i;
 /** Notices drop the "jag": "Åter måndag.", "Har semester." */
 const LEADING =
   /^(?:har|är|tar|på|nu|åter|tillbaka|semester|sjuk|bortrest|ledig|frånvarande|föräldraledig|tjänstledig|vabbar|out of|away|on (?:annual |parental )?(?:leave|vacation|holiday))(?![\p{L}])/iu;
+const FEW_WORDS = /^\S{1,60}(?:\s\S{1,60})?$/;
 const NOT = /(?<![\p{L}])(?:inte|ej|not)(?![\p{L}])/iu;
 
 /**
@@ -77,6 +78,8 @@ export function speechOf(sentence: string): Speech {
   if (FORWARD.test(text)) return NOT.test(text) ? 'standing' : 'forward';
   if (REQUEST.test(text)) return 'request';
   if (STAND_IN.test(text)) return 'stand-in';
+  // "Ärendenr" is a label, not somebody's word that a letter has come.
+  if (FEW_WORDS.test(text)) return 'standing';
   if (RECEIPT.test(text)) return 'receipt';
   if (PROMISE.test(text)) return 'promise';
   if (STANDING.test(text)) return 'standing';

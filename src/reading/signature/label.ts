@@ -107,7 +107,14 @@ class Stretch {
     if (line.zone === 'signature') return true;
     if (isSignOff(text)) return this.endsLetter(at + 1);
     const rest = afterSignOff(text) ?? afterSlash(text);
-    return rest !== null && nameLikelihood(firstPiece(rest), this.input.hints) > 0 && this.endsLetter(at + 1);
+    return rest !== null && this.namesWriter(rest) && this.endsLetter(at + 1);
+  }
+
+  private namesWriter(text: string): boolean {
+    if (isProse(text)) return false;
+    return (
+      nameLikelihood(firstPiece(text), this.input.hints) > 0 || signatureFacts(text, this.input.target, 1) > 0
+    );
   }
 
   /** What follows a sign-off is a signature, a footer, a postscript or nothing: not the rest of the letter. */
