@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetMail, leaveNoTraces, mailToForget } from '../../src/forget/forget.ts';
+import { buildReport } from '../../src/report/report.ts';
 import { progressOf } from '../../src/store/progress.ts';
 import { probeResults } from '../../src/store/results.ts';
 import { DAY, HOUR, MONDAY } from '../house/campaign.ts';
@@ -50,6 +51,20 @@ test('what was judged stays, and every figure with it', async () => {
   expect(await figuresOf(store)).toEqual(figures);
   expect(await probeResults(store, config.campaign.name)).toEqual(results);
   expect(await readings()).toEqual(judged);
+});
+
+test('the report says the same afterwards, but for the mail that no longer waits for a person', async () => {
+  const report = async () =>
+    (await buildReport(campaign.store, { campaign: 'Hösten', lang: 'en', municipality: 'Sjövik' })).split(
+      '\n',
+    );
+  const before = await report();
+  await forgetAll();
+  const after = await report();
+  expect(after).toHaveLength(before.length);
+  const changed = before.filter((line, at) => line !== after[at]);
+  expect(changed).toHaveLength(1);
+  expect(changed[0]).toMatch(/Mails in the database that fit no letter.*>1</);
 });
 
 test('which extra information there was stays by its type, and where a detail stood by its line', async () => {
