@@ -3,6 +3,7 @@ import { type Instant, toIso } from '../calendar/instant.ts';
 import type { Bank } from '../config/bank.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { Config } from '../config/schema.ts';
+import { durably } from './durably.ts';
 import type { Store } from './open.ts';
 import type { CampaignRow, CampaignState, Database } from './schema.ts';
 
@@ -186,7 +187,7 @@ export async function inboxesOf(store: Store, campaignId: number): Promise<strin
   return rows.map((row) => row.inbox);
 }
 
-/** Moves a campaign from one of the states `from` to `to`; false when it was in none of them. */
+/** Moves a campaign from one of the states `from` to `to`, durably: whoever has read "paused" must find it so. False when it was in none of them. */
 export async function changeState(
   store: Store,
   campaignId: number,
@@ -194,7 +195,7 @@ export async function changeState(
   to: CampaignState,
   now: Instant,
 ): Promise<boolean> {
-  return store.transaction().execute(async (transaction) => {
+  const move = async (transaction: Store): Promise<boolean> => {
     const { numUpdatedRows } = await transaction
       .updateTable('campaigns')
       .set({ state: to, changed_at: toIso(now) })
@@ -211,7 +212,8 @@ export async function changeState(
         .execute();
     }
     return true;
-  });
+  };
+  return durably(store, (connection) => connection.transaction().execute(move));
 }
 
 /** Keeps the settings that go on to hold for a campaign when it is run no longer: by which it is measured, and forgotten. */

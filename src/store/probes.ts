@@ -337,12 +337,14 @@ async function settleUncertain(
   change: { state: ProbeState; sent_at?: string; sent_proof?: 'copy' | 'person'; due_at?: string },
   from: readonly ProbeState[] = ['uncertain'],
 ): Promise<boolean> {
-  const { numUpdatedRows } = await store
-    .updateTable('probes')
-    .set(change)
-    .where('id', '=', probeId)
-    .where('state', 'in', from)
-    .executeTakeFirstOrThrow();
+  const { numUpdatedRows } = await durably(store, (connection) =>
+    connection
+      .updateTable('probes')
+      .set(change)
+      .where('id', '=', probeId)
+      .where('state', 'in', from)
+      .executeTakeFirstOrThrow(),
+  );
   return numUpdatedRows === 1n;
 }
 
