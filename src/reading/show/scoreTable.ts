@@ -1,6 +1,7 @@
 import type { Disagreement } from '../evaluation.ts';
 import type { Scores, Share } from '../scoring.ts';
 import { EXTRA_TYPES, REPLY_KINDS, SENDER_CLASSES, SENDER_DETAILS } from '../types.ts';
+import { harmless } from './harmless.ts';
 import type { Paint } from './readingText.ts';
 
 /** The scores of a labelled folder and each disagreement with its evidence, for a person. */
@@ -58,13 +59,15 @@ function shareRow(name: string, share: Share): string {
 }
 
 function figures(scores: Scores): string[] {
+  const { answer: anyKind } = scores.kinds;
+  const { complete: anyClass } = scores.classes;
   const rows: [string, string][] = [
     ['mails', String(scores.mails)],
-    ['kind right', percent(scores.kindAccuracy)],
-    ['machine or person right', percent(scores.automatic.accuracy)],
+    ['kind right', percent(scores.kindAccuracy, anyKind)],
+    ['machine or person right', percent(scores.automatic.accuracy, scores.automatic)],
     ['people read as machines', String(scores.humanTakenForAutomatic.length)],
-    ['completeness right', percent(scores.completeness)],
-    ['extra information right', percent(scores.extraInformation.accuracy)],
+    ['completeness right', percent(scores.completeness, anyClass)],
+    ['extra information right', percent(scores.extraInformation.accuracy, scores.extraInformation)],
     ['new text, F1 by line', scores.newText === null ? '-' : scores.newText.toFixed(4)],
   ];
   return rows.map(([name, value]) => `${name.padEnd(26)}${value.padStart(8)}`);
@@ -92,11 +95,12 @@ function disagreementLines(disagreements: readonly Disagreement[], paint: Paint)
     paint('bold', `${disagreements.length} disagreements`),
     ...disagreements.flatMap(({ file, about, label, read, evidence }) => [
       `${file}: ${about}: labelled ${label}, read ${read}`,
-      ...evidence.map((line) => paint('dim', `    ${line}`)),
+      ...evidence.map((line) => paint('dim', `    ${harmless(line)}`)),
     ]),
   ];
 }
 
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+/** A dash where there was nothing to judge by. */
+function percent(accuracy: number, { hits, falseAlarms, missed, quiet }: Share): string {
+  return hits + falseAlarms + missed + quiet === 0 ? '-' : `${(accuracy * 100).toFixed(1)} %`;
 }

@@ -1,0 +1,85 @@
+import type { ReplyKind } from '../types.ts';
+import type { HeaderSigns } from './headers.ts';
+import type { Speech } from './speech.ts';
+import type { KindInput, Weights } from './weights.ts';
+
+/** Kinds that are told by words; the others are told by what mail systems write. */
+const WORD_KINDS = ['answer', 'counter-question', 'acknowledgement', 'out-of-office', 'unrelated'] as const;
+
+export function toKind(name: string): ReplyKind {
+  return WORD_KINDS.find((kind) => kind === name) ?? 'answer';
+}
+
+/**
+ * How much speaks for each kind. The figures were set by hand on labelled mail and mean nothing alone: only their
+ * differences count.
+ */
+export function kindScores(
+  input: KindInput,
+  signs: HeaderSigns,
+  weights: Weights,
+): Record<(typeof WORD_KINDS)[number], number> {
+  const { answerWords, shared } = weights;
+  const count = withClosures(weights.count, signs);
+  const machine = Math.min(2, signs.automatic.length);
+  const substance = Math.min(5, answerWords / 7) + Math.min(3, shared) * 1.1;
+  const asks = count.question + count.request;
+  // "Automatiskt svar:" stands over absences and receipts alike.
+  const announced = signs.automatic.some(({ where }) => where === 'header subject');
+  const replies = count.receipt + count.forward + count.promise;
+  const plain = input.sentences.length > 0 && replies + count.absence + asks === 0 ? 1 : 0;
+  const bulk = input.bond === 'ours' ? 0 : Math.min(2, signs.bulk.length) * 2;
+  return {
+    answer:
+      substance +
+      plain +
+      awayButToThePoint(weights, machine) -
+      machine * 0.4 -
+      bulk +
+      (weights.headedAsAnswer ? 1.5 : 0) +
+      (asks > 0 && answerWords > 0 ? 0.5 : 0),
+    'counter-question': asks === 0 ? 0 : counterQuestion(count, asks) - machine * 0.8,
+    acknowledgement: acknowledgement(count, replies, machine) - (count.absence > 0 ? 1 : announced ? -1 : 0),
+    'out-of-office': outOfOffice(count, machine),
+    unrelated: unrelated(input, signs, weights),
+  };
+}
+
+/** A person who answers and is away on Friday: no machine knows what the question was about. */
+function awayButToThePoint({ count, sharedByAll }: Weights, machine: number): number {
+  return count.absence > 0 && machine === 0 && sharedByAll > 0 ? 2.5 : 0;
+}
+
+/** "The school is closed" is a machine's absence notice, or a person's answer. */
+function withClosures(count: Counts, signs: HeaderSigns): Counts {
+  return signs.automatic.length === 0 ? count : { ...count, absence: count.absence + count.closure };
+}
+
+type Counts = Record<Speech, number>;
+
+function counterQuestion(count: Counts, asks: number): number {
+  return 2.2 + Math.min(2, asks) * 0.6 + Math.min(2, count.explanation) * 0.3 - (count.absence > 0 ? 1.5 : 0);
+}
+
+function acknowledgement(count: Counts, replies: number, machine: number): number {
+  if (replies === 0) return machine * 0.6;
+  const done = Math.min(2, count.receipt + count.forward) * 1.1;
+  // A promise alone, without a sign of a machine, may as well be an answer's last words.
+  const bare = done === 0 && machine === 0 ? -0.8 : 0;
+  return (
+    1.6 + bare + done + Math.min(1, count.promise) * 0.7 + machine * 0.6 + Math.min(2, count.standing) * 0.3
+  );
+}
+
+function outOfOffice(count: Counts, machine: number): number {
+  if (count.absence === 0) return 0;
+  return 2.2 + Math.min(2, count.absence) * 0.9 + Math.min(1, count['stand-in']) * 0.6 + machine * 0.7;
+}
+
+function unrelated(input: KindInput, signs: HeaderSigns, weights: Weights): number {
+  const bulk = Math.min(2, signs.bulk.length) * 2;
+  const survey = Math.min(2, weights.count.survey) * 1.6;
+  const apart = input.probe !== null && weights.shared === 0 && weights.answerWords > 12 ? 2.5 : 0;
+  const bond = { ours: -2, likely: -0.5, none: 1.2 }[input.bond];
+  return Math.max(0, bulk + survey + bond + (input.bond === 'ours' ? 0 : apart));
+}

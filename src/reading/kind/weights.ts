@@ -1,0 +1,108 @@
+import { isAnswerHeading } from '../history/markers.ts';
+import type { Sentence } from '../sentences.ts';
+import type { Evidence, ParsedMessage, ProbeContext } from '../types.ts';
+import { phrases } from '../vocabulary/phrases.ts';
+import type { Bond } from './bond.ts';
+import type { HeaderSigns } from './headers.ts';
+import { askedStems, relation } from './relation.ts';
+import { SPEECHES, type Speech, speechOf } from './speech.ts';
+
+export interface KindInput {
+  message: ParsedMessage;
+  probe: ProbeContext | null;
+  sentences: readonly Sentence[];
+  /** the replier's whole text */
+  text: string;
+  /** a name stands in the closing */
+  signedByName: boolean;
+  /** the mail quotes ours the way a mail program does when a person answers */
+  quotesOurs: boolean;
+  bond: Bond;
+}
+
+/** What the letter's sentences do, counted. */
+export interface Weights {
+  count: Record<Speech, number>;
+  /** words of the sentences that tell something about the matter */
+  answerWords: number;
+  /** content words of those that the question has too */
+  shared: number;
+  /** content words of all its sentences that the question has too; counted where an absence has to be weighed */
+  sharedByAll: number;
+  reasons: Evidence[];
+  firstPerson: boolean;
+  /** "Vårt svar:" stands over the text */
+  headedAsAnswer: boolean;
+}
+
+export function weigh(input: KindInput, signs: HeaderSigns): Weights {
+  const count = emptyCount();
+  const reasons: Evidence[] = [...signs.automatic, ...signs.bulk, ...signs.mailSystem];
+  const asked = askedStems(input.probe);
+  const answers: string[] = [];
+  let introduced: Speech | null = null;
+  for (const sentence of input.sentences) {
+    const speech: Speech =
+      introduced !== null && isListItem(sentence.text) ? introduced : speechOf(sentence.text);
+    introduced = sentence.text.endsWith(':') || isListItem(sentence.text) ? speech : null;
+    count[speech]++;
+    if (speech === 'closure' && signs.automatic.length === 0) answers.push(sentence.text);
+    if (speech === 'answer') answers.push(sentence.text);
+    if (
+      TOLD.has(speech) ||
+      (speech === 'answer' && count.answer <= ANSWERS_SHOWN && wordCount(sentence.text) > 2)
+    ) {
+      reasons.push(sentenceEvidence(speech, sentence));
+    }
+  }
+  const answerText = answers.filter((text) => wordCount(text) > 2).join(' ');
+  return {
+    count,
+    answerWords: wordCount(answerText),
+    shared: relation(answerText, asked),
+    sharedByAll: count.absence === 0 ? 0 : relation(input.sentences.map(({ text }) => text).join(' '), asked),
+    reasons,
+    headedAsAnswer: input.sentences.some(({ text }) => isAnswerHeading(text)),
+    firstPerson: input.sentences.some(({ text }) => FIRST_PERSON.test(text)),
+  };
+}
+
+/** "Återkom med: - adress - datum": the items of a list do what the sentence above it does. */
+function isListItem(text: string): boolean {
+  return /^(?:[-*•–]|\d{1,2}[.)])\s/.test(text);
+}
+
+const FIRST_PERSON = phrases([
+  'jag',
+  'min kollega',
+  'mig',
+  'i am',
+  'i will',
+  'i have',
+  "i'm",
+  'my colleague',
+]);
+const ANSWERS_SHOWN = 3;
+const TOLD = new Set<Speech>([
+  'receipt',
+  'forward',
+  'promise',
+  'absence',
+  'closure',
+  'stand-in',
+  'question',
+  'request',
+  'survey',
+]);
+
+function emptyCount(): Record<Speech, number> {
+  return Object.assign({}, ...SPEECHES.map((speech) => ({ [speech]: 0 })));
+}
+
+function sentenceEvidence(speech: Speech, { text, line }: Sentence): Evidence {
+  return { what: `${speech} sentence`, where: `line ${line + 1}`, value: text.slice(0, 200) };
+}
+
+function wordCount(text: string): number {
+  return text === '' ? 0 : text.split(/\s+/).length;
+}
