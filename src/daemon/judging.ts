@@ -1,4 +1,4 @@
-import { type Judged, judgeNew } from '../judge/judge.ts';
+import { judgeNew, type OnJudged } from '../judge/judge.ts';
 import { settleDue } from '../judge/settle.ts';
 import { settleByStanding, standingsOf } from '../judge/standings.ts';
 import { type Parts, sendersOf } from './parts.ts';
@@ -14,9 +14,10 @@ export async function judgeAndSettle(parts: Parts, signal?: AbortSignal): Promis
     store,
     sendersOf(parts).map(({ config }) => config),
   );
-  const settleAndTell = async ({ messageId, receivedAt, probeId, touched, kind, ownCopy }: Judged) => {
+  const settleAndTell: OnJudged = async (judged, transaction) => {
+    const { messageId, receivedAt, probeId, touched, kind, ownCopy } = judged;
     for (const probe of touched) {
-      await settleByStanding(store, standings, probe, clock.now(), receivedAt);
+      await settleByStanding(transaction, standings, probe, clock.now(), receivedAt);
     }
     if (!ownCopy)
       log.info({ message: messageId, probe: probeId, kind }, probeId === null ? 'unmatched' : 'read');

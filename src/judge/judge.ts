@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
 import { personasAt, probeById } from '../store/candidates.ts';
+import { inTransaction } from '../store/inTransaction.ts';
 import { proofsByCopy, saveJudgement } from '../store/judgements.ts';
 import { type StoredMessage, storedMessage, unreadMessages } from '../store/mail.ts';
 import { BY_PERSON, type NewMatch, openMatchesInThread, storedMatch } from '../store/matches.ts';
@@ -12,8 +13,9 @@ import { storeLookup } from './lookup.ts';
 import { serverBehind } from './serverClock.ts';
 import { matched, parsed, read } from './stumbling.ts';
 
-/** Stored messages held in memory at a time. */
-const BATCH = 20;
+/** Messages judged in one transaction, at most, and the bytes after which no further one is begun. */
+const BATCH = 50;
+const BATCH_BYTES = 1_000_000;
 
 /** What the judging of a message came to; `probeId` only where the match is beyond doubt. */
 export interface Judged {
@@ -28,39 +30,47 @@ export interface Judged {
   needsReview: boolean;
 }
 
+/** Called after a message was judged, with the transaction that holds its judgement. */
+export type OnJudged = (judged: Judged, store: Store) => Promise<void>;
+
 /**
  * Matches and reads every stored message that nothing has read yet, and those waiting ones whose thread a newly
  * matched message explains. `onJudged` runs after each, so that its probe can be settled at once. Ends with the message
  * in hand when `signal` asks.
  */
-export async function judgeNew(
-  store: Store,
-  onJudged: (judged: Judged) => Promise<void>,
-  signal?: AbortSignal,
-): Promise<number> {
+export async function judgeNew(store: Store, onJudged: OnJudged, signal?: AbortSignal): Promise<number> {
   let count = 0;
-  for (;;) {
-    const batch = await unreadMessages(store, BATCH);
-    if (batch.length === 0) break;
-    for (const message of batch) {
-      if (signal?.aborted) return count;
-      await judgeWithThread(store, message, onJudged);
-      count += 1;
-    }
+  for (let batch = -1; batch !== 0; count += Math.max(0, batch)) {
+    batch = await inTransaction(store, (transaction) => judgeBatch(transaction, onJudged, signal));
   }
+  if (signal?.aborted) return count;
   for (const proof of await proofsByCopy(store)) await proveByCopy(store, proof.probeId, proof.receivedAt);
   return count;
 }
 
-async function judgeWithThread(
+/** Some messages in one transaction: a commit costs as much as judging several, but a reviewer may be waiting. */
+async function judgeBatch(
   store: Store,
-  first: StoredMessage,
-  onJudged: (judged: Judged) => Promise<void>,
-): Promise<void> {
+  onJudged: OnJudged,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  let count = 0;
+  let bytes = 0;
+  for (const id of await unreadMessages(store, BATCH)) {
+    if (signal?.aborted || bytes > BATCH_BYTES) break;
+    const message = await storedMessage(store, id);
+    await judgeWithThread(store, message, onJudged);
+    count += 1;
+    bytes += message.raw.length;
+  }
+  return count;
+}
+
+async function judgeWithThread(store: Store, first: StoredMessage, onJudged: OnJudged): Promise<void> {
   const waiting = [first];
   for (let message = waiting.shift(); message; message = waiting.shift()) {
     const { judged, headerMessageId } = await judgeMessage(store, message);
-    await onJudged(judged);
+    await onJudged(judged, store);
     if (judged.probeId === null || headerMessageId === null) continue;
     for (const id of await openMatchesInThread(store, headerMessageId)) {
       if (id !== message.id) waiting.push(await storedMessage(store, id));

@@ -98,8 +98,11 @@ async function insertMessage(
 export async function queueUnread(store: Store, messageId: number): Promise<void> {
   await store
     .insertInto('unread')
-    .values({ message_id: messageId })
-    .onConflict((conflict) => conflict.doNothing())
+    .columns(['message_id', 'received_at'])
+    .expression((eb) => eb.selectFrom('messages').select(['id', 'received_at']).where('id', '=', messageId))
+    .onConflict((conflict) =>
+      conflict.column('message_id').doUpdateSet((eb) => ({ received_at: eb.ref('excluded.received_at') })),
+    )
     .execute();
 }
 
@@ -185,20 +188,18 @@ export interface StoredMessage {
   receivedAt: Instant;
 }
 
-/** Messages that nothing has read yet, in the order in which our mail server received them. */
-export async function unreadMessages(store: Store, limit: number): Promise<StoredMessage[]> {
+/** Which messages nothing has read yet, in the order in which our mail server received them. */
+export async function unreadMessages(store: Store, limit: number): Promise<number[]> {
   const rows = await store
-    .selectFrom('unread as w')
-    .innerJoin('messages as g', 'g.id', 'w.message_id')
-    .select(['g.id', 'g.raw', 'g.received_at'])
-    .orderBy('g.received_at')
-    .orderBy('g.id')
+    .selectFrom('unread')
+    .select('message_id')
+    .orderBy('received_at')
+    .orderBy('message_id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ id: row.id, raw: row.raw, receivedAt: parseInstant(row.received_at) }));
+  return rows.map((row) => row.message_id);
 }
 
-/** @throws OperatorError for a message that was forgotten: it cannot be judged again */
 export async function storedMessage(store: Store, id: number): Promise<StoredMessage> {
   const row = await store
     .selectFrom('messages')

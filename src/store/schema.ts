@@ -18,7 +18,7 @@ export interface Database {
   messages: MessageTable;
   sightings: SightingTable;
   /** stored messages that nothing has read yet */
-  unread: { message_id: number };
+  unread: { message_id: number; received_at: string };
   readings: ReadingTable;
   thread_ids: { thread_id: string; message_id: number };
   matches: MatchTable;

@@ -80,8 +80,8 @@ async function takeIn(store: Store, mails: readonly Buffer[]): Promise<number> {
       );
     }
   }
-  await judgeNew(store, async ({ touched }) => {
-    for (const probe of touched) await settleProbe(store, probe, MEASURE, NOW, NOW);
+  await judgeNew(store, async ({ touched }, transaction) => {
+    for (const probe of touched) await settleProbe(transaction, probe, MEASURE, NOW, NOW);
   });
   return (1000 * uid) / (performance.now() - start);
 }

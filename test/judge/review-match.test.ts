@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { undo } from '../../src/judge/review.ts';
 import { standingsOf } from '../../src/judge/standings.ts';
+import { queueUnread } from '../../src/store/mail.ts';
 import { storedMatch } from '../../src/store/matches.ts';
 import { progressOf } from '../../src/store/progress.ts';
 import { reviewsOf } from '../../src/store/reviews.ts';
@@ -151,7 +152,7 @@ test('a mail that turns out to have come earlier keeps the place a person gave i
     .set({ received_at: '2026-10-06T08:00:00Z' })
     .where('id', '=', message)
     .execute();
-  await inHand.store.insertInto('unread').values({ message_id: message }).execute();
+  await queueUnread(inHand.store, message);
   await inHand.turn();
   expect(await inHand.result(2)).toMatchObject({ response_seconds: HOUR, match_rung: 'person' });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { judgeNew } from '../../src/judge/judge.ts';
+import { queueUnread } from '../../src/store/mail.ts';
 import { HOUR, MONDAY } from '../house/campaign.ts';
 import { aReply } from '../house/mail.ts';
 import { type MailInHand, mailInHand } from './inHand.ts';
@@ -100,7 +101,7 @@ describe('a mail that the program stumbles over', () => {
   test('is judged like any other once the program is mended', async () => {
     const { stumbledOver } = await afterStumbling('parsing');
     trap = null;
-    await hand.store.insertInto('unread').values({ message_id: stumbledOver }).execute();
+    await queueUnread(hand.store, stumbledOver);
     await hand.turn();
     expect(await hand.result(1)).toMatchObject({ status: 'answered', response_seconds: HOUR });
   });

@@ -72,7 +72,7 @@ describe('the same mail seen twice is stored once', () => {
     await store.deleteFrom('unread').execute();
     inbox.put('\\Junk', 'one', MONDAY);
     await receive();
-    expect(await store.selectFrom('unread').selectAll().execute()).toEqual([{ message_id: 1 }]);
+    expect(await store.selectFrom('unread').selectAll().execute()).toMatchObject([{ message_id: 1 }]);
   });
 });
 

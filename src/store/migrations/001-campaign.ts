@@ -69,7 +69,8 @@ const STATEMENTS = [
     primary key (inbox, folder, uid_validity, uid, message_id))`,
   'create index sightings_by_message on sightings (message_id)',
 
-  'create table unread (message_id integer primary key references messages (id))',
+  'create table unread (message_id integer primary key references messages (id), received_at text not null)',
+  'create index unread_in_order on unread (received_at, message_id)',
   `create table readings (
     message_id integer primary key references messages (id), reader_version text not null, kind text not null,
     automatic integer not null, confidence real not null, needs_review integer not null,
