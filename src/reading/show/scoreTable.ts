@@ -22,12 +22,12 @@ const NAME_WIDTH = 22;
 
 function shareTable(scores: Scores, paint: Paint): string[] {
   const head = `${''.padEnd(NAME_WIDTH)}${['precision', 'recall', 'F1', 'labelled', 'read'].map((name) => name.padStart(10)).join('')}`;
-  const group = (title: string, rows: [string, Share][]) => [
-    paint('bold', title),
-    ...rows
-      .filter(([, share]) => share.hits + share.falseAlarms + share.missed > 0)
-      .map(([name, share]) => shareRow(name, share)),
-  ];
+  const group = (title: string, shares: [string, Share][]) => {
+    const rows = shares.filter(([, share]) => share.hits + share.falseAlarms + share.missed > 0);
+    return rows.length === 0
+      ? []
+      : [paint('bold', title), ...rows.map(([name, share]) => shareRow(name, share))];
+  };
   return [
     head,
     ...group(
