@@ -29,7 +29,7 @@ beforeAll(async () => {
     })),
   });
   await addCampaign(store, await huddinge2017());
-  await addAnswer(store, 'Servicemätning 2017', 0);
+  await addAnswer(store, 'Servicemätning 2017', 3);
   pages.swedish = await buildReport(store, { campaign: 'Servicemätning 2017', lang: 'sv', colours: true });
   pages.english = await buildReport(store, { campaign: 'Servicemätning 2017', lang: 'en' });
   pages.ranking = await buildReport(store, { campaign: 'Servicemätning 2016', lang: 'sv', colours: true });
