@@ -32,6 +32,7 @@ export function afterSlash(text: string): string | null {
 
 /** "... läkarintyg. /Pernilla": the name that a line of prose ends with. */
 export function trailingSlashName(text: string): string | null {
+  if (!text.includes('/')) return null;
   return (
     /[.!?)…\s]\s{0,3}\/{1,2}\s?(\p{Lu}[\p{L}.-]{1,30}(?: \p{Lu}[\p{L}.-]{0,30}){0,2}(?:, ?[\p{L} .-]{1,80})?)$/u.exec(
       text.slice(-160),
