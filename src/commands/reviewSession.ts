@@ -1,10 +1,11 @@
 import type { Instant } from '../calendar/instant.ts';
 import { belongsTo } from '../judge/judge.ts';
-import { type Decision, decide, undo } from '../judge/review.ts';
+import { type Decision, decide } from '../judge/review.ts';
 import { letterCase } from '../judge/reviewCase.ts';
 import { countingText, reviewText } from '../judge/show/caseText.ts';
 import type { ShowTime } from '../judge/show/queueText.ts';
 import { type ConfiguredCampaign, standingsOf } from '../judge/standings.ts';
+import { undo } from '../judge/undo.ts';
 import type { Paint } from '../reading/show/readingText.ts';
 import { storedMatch } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';

@@ -52,7 +52,7 @@ function table(head: Head, progress: Progress): string {
     row('uncertain', progress.uncertain, 'red', 'nobody knows whether they left: svarstid resolve'),
     row('failed', progress.failed, 'red', 'refused by the mail server for good'),
     row('cancelled', progress.cancelled, null),
-    row('unmatched', progress.unmatched, 'yellow', 'mails that fit no probe, or only doubtfully'),
+    row('unmatched', progress.unmatched, 'yellow', 'mails that fit no probe, or only doubtfully: svarstid review'),
     '',
     `  last sent    ${progress.lastSentAt ?? 'nothing yet'}`,
     `  next send    ${progress.nextSendAt ?? 'none'}`,

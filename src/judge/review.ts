@@ -2,20 +2,13 @@ import { type Instant, toIso } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import { probeById } from '../store/candidates.ts';
 import { inTransaction } from '../store/inTransaction.ts';
-import { type StoredReading, storedReading } from '../store/judgements.ts';
-import { BY_PERSON, matchFromText, matchText, type NewMatch, storedMatch } from '../store/matches.ts';
+import { matchText } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
-import {
-  choicesAmongReplies,
-  type Review,
-  type ReviewField,
-  reviewsOf,
-  saveReview,
-  undoReview,
-} from '../store/reviews.ts';
+import { choicesAmongReplies, type Review, type ReviewField, saveReview } from '../store/reviews.ts';
 import { belongsTo } from './judge.ts';
 import { machineAnswer } from './machineAnswer.ts';
-import { moveMessage, personsMatch, type SettleOne } from './matchByPerson.ts';
+import { moveMessage, personsMatch } from './matchByPerson.ts';
+import { inForce, machineMatch, type ReviewState, stateOf } from './reviewState.ts';
 import { type Standings, settleByStanding } from './standings.ts';
 
 /** What a person says of one field: of a match a probe's number or `none`, a kind, else 0 or 1. */
@@ -56,24 +49,6 @@ export async function decide(
   });
 }
 
-/** What is known of a message that is being reviewed. */
-interface State {
-  match: NewMatch;
-  reading: StoredReading;
-  reviews: Review[];
-}
-
-async function stateOf(store: Store, messageId: number): Promise<State> {
-  const match = await storedMatch(store, messageId);
-  const reading = await storedReading(store, messageId);
-  if (!match || !reading) {
-    throw new OperatorError(
-      `message ${messageId}: there is none that was read; "svarstid review" lists them`,
-    );
-  }
-  return { match, reading, reviews: await reviewsOf(store, messageId) };
-}
-
 async function keep(
   store: Store,
   word: Word,
@@ -108,12 +83,17 @@ async function keep(
 }
 
 /** Two reviewers at once: the later one is told of the earlier one's word, which would otherwise be lost unseen. */
-async function refuseUnknown(store: Store, state: State, field: ReviewField, word: Word): Promise<void> {
+async function refuseUnknown(
+  store: Store,
+  state: ReviewState,
+  field: ReviewField,
+  word: Word,
+): Promise<void> {
   const probeId = belongsTo(state.match);
   const standing =
     field === 'counts' && probeId !== null
       ? await choicesAmongReplies(store, probeId)
-      : state.reviews.filter((review) => review.undone === null && review.field === field);
+      : inForce(state.reviews, field);
   const unknown = standing.at(-1);
   if (unknown === undefined || word.knows(unknown)) return;
   throw new OperatorError(
@@ -123,18 +103,7 @@ async function refuseUnknown(store: Store, state: State, field: ReviewField, wor
   );
 }
 
-/** What the machine had said of the match before any person did. */
-function machineMatch({ match, reviews }: State): NewMatch {
-  if (match.rung !== BY_PERSON) return match;
-  const last = inForce(reviews, 'match').at(-1);
-  return last ? matchFromText(last.machineValue) : match;
-}
-
-function inForce(reviews: readonly Review[], field: ReviewField): Review[] {
-  return reviews.filter((review) => review.undone === null && review.field === field);
-}
-
-function machineValue(state: State, field: Exclude<ReviewField, 'counts'>): string {
+function machineValue(state: ReviewState, field: Exclude<ReviewField, 'counts'>): string {
   const { reading } = state;
   const flags = {
     has_name: reading.has.name,
@@ -172,57 +141,4 @@ async function probeNamed(store: Store, value: string): Promise<number | null> {
   throw new OperatorError(`--match: found "${value}", must be none or the number of a letter that was sent`, {
     exitCode: 2,
   });
-}
-
-/** Which word is taken back: the one with this number, else the last one on the message. */
-export interface Undo {
-  messageId: number;
-  reviewId: number | null;
-  by: string;
-  why: string | null;
-}
-
-/**
- * Takes a word back: the word before it, or else the machine's, holds again, and what follows from it. The word
- * itself is kept.
- * @throws OperatorError where there is no such word, or it was taken back already
- */
-export async function undo(
-  store: Store,
-  { messageId, reviewId, by, why }: Undo,
-  standings: Standings,
-  now: Instant,
-): Promise<Review> {
-  return inTransaction(store, async (transaction) => {
-    const { match, reviews } = await stateOf(transaction, messageId);
-    const standing = reviews.filter((review) => review.undone === null);
-    const review = reviewId === null ? standing.at(-1) : standing.find(({ id }) => id === reviewId);
-    if (!review || !(await undoReview(transaction, review.id, { by, at: now, why }))) {
-      const numbers = standing.map(({ id }) => id).join(', ') || 'none';
-      const asked = reviewId === null ? 'has no word to undo' : `has no review ${reviewId} to undo`;
-      throw new OperatorError(`message ${messageId} ${asked}; in force: ${numbers}`, { exitCode: 2 });
-    }
-    const settleOne = (probe: number) => settleByStanding(transaction, standings, probe, now);
-    if (review.field === 'match') await unmatch(transaction, review, standing, settleOne);
-    const probe = belongsTo(match);
-    if (probe !== null) await settleOne(probe);
-    return review;
-  });
-}
-
-/** Where the message belongs without the word: by the last other one in force, else by the machine. */
-async function unmatch(
-  store: Store,
-  undone: Review,
-  standing: readonly Review[],
-  settleOne: SettleOne,
-): Promise<void> {
-  const machine = matchFromText(undone.machineValue);
-  const before = inForce(standing, 'match').findLast(({ id }) => id !== undone.id);
-  const match = before
-    ? personsMatch(before.value === 'none' ? null : Number(before.value), before.id, before.why)
-    : machine;
-  await moveMessage(store, undone.messageId, match, settleOne);
-  const from = belongsTo(machine);
-  if (from !== null) await settleOne(from);
 }

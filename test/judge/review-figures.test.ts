@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { undo } from '../../src/judge/review.ts';
 import { standingsOf } from '../../src/judge/standings.ts';
+import { undo } from '../../src/judge/undo.ts';
 import { reviewsOf } from '../../src/store/reviews.ts';
 import { DAY, HOUR, MONDAY } from '../house/campaign.ts';
 import { anAcknowledgement, aReply } from '../house/mail.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { undo } from '../../src/judge/review.ts';
 import { standingsOf } from '../../src/judge/standings.ts';
+import { undo } from '../../src/judge/undo.ts';
 import { queueUnread } from '../../src/store/mail.ts';
 import { storedMatch } from '../../src/store/matches.ts';
 import { progressOf } from '../../src/store/progress.ts';
