@@ -1,10 +1,15 @@
 import { type Instant, toIso } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import { probeById } from '../store/candidates.ts';
-import { inTransaction } from '../store/inTransaction.ts';
 import { matchText } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
-import { choicesAmongReplies, type Review, type ReviewField, saveReview } from '../store/reviews.ts';
+import {
+  choicesAmongReplies,
+  keptForGood,
+  type Review,
+  type ReviewField,
+  saveReview,
+} from '../store/reviews.ts';
 import { belongsTo } from './judge.ts';
 import { machineAnswer } from './machineAnswer.ts';
 import { moveMessage, personsMatch } from './matchByPerson.ts';
@@ -38,7 +43,7 @@ export async function decide(
   standings: Standings,
   now: Instant,
 ): Promise<number[]> {
-  return inTransaction(store, async (transaction) => {
+  return keptForGood(store, async (transaction) => {
     const ids: number[] = [];
     // Where the message belongs comes first: whether it counts there is another question.
     const isMatch = ({ field }: Decision) => Number(field === 'match');

@@ -1,9 +1,8 @@
 import type { Instant } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
-import { inTransaction } from '../store/inTransaction.ts';
 import { matchFromText } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
-import { type Review, undoReview } from '../store/reviews.ts';
+import { keptForGood, type Review, undoReview } from '../store/reviews.ts';
 import { belongsTo } from './judge.ts';
 import { moveMessage, personsMatch, type SettleOne } from './matchByPerson.ts';
 import { inForce, stateOf } from './reviewState.ts';
@@ -28,7 +27,7 @@ export async function undo(
   standings: Standings,
   now: Instant,
 ): Promise<Review> {
-  return inTransaction(store, async (transaction) => {
+  return keptForGood(store, async (transaction) => {
     const { match, reviews } = await stateOf(transaction, messageId);
     const standing = reviews.filter((review) => review.undone === null);
     const review = reviewId === null ? standing.at(-1) : standing.find(({ id }) => id === reviewId);

@@ -1,4 +1,5 @@
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import { durably } from './durably.ts';
 import type { Store } from './open.ts';
 
 /** What a person may say something else about than the machine. */
@@ -34,6 +35,17 @@ export interface Review {
 export interface NewReview extends Omit<Review, 'id' | 'undone'> {
   /** field match: the probe that the machine had matched it to, null where it only proposed one, or none */
   machineProbeId: number | null;
+}
+
+/**
+ * One transaction that has reached the disk when this resolves: mail that a power cut takes back is fetched again, and
+ * judgements are made again, but nobody says a word twice.
+ */
+export async function keptForGood<Result>(
+  store: Store,
+  change: (transaction: Store) => Promise<Result>,
+): Promise<Result> {
+  return durably(store, (connection) => connection.transaction().execute(change));
 }
 
 /** Keeps a word; gives its number. */
