@@ -38,6 +38,7 @@ export function page({ title, data, open, lang }: PageHead, chapters: readonly H
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="generator" content="Svarstid">
 <title>${title} – ${data.name}</title>
 <style>${trusted(STYLE)}</style>

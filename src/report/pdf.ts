@@ -68,8 +68,8 @@ async function print(chromium: string, source: string, pdf: string, folder: stri
         '--disable-gpu',
         '--no-first-run',
         '--no-pdf-header-footer',
-        '--blink-settings=scriptEnabled=false',
-        '--host-resolver-rules=MAP * ~NOTFOUND',
+        // Nothing listens there: whatever the page asked for, it would not come.
+        '--proxy-server=http://127.0.0.1:9',
         `--user-data-dir=${join(folder, 'profile')}`,
         // Chromium refuses its own sandbox to root; the page it prints is ours, without script or network.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

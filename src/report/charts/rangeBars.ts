@@ -46,7 +46,7 @@ export function rangeBars(
   );
   const bottom = 24;
   const option = {
-    grid: { ...gridFor(size, { right: size.narrow ? 96 : 120, bottom }), ...(mark ? { top: 26 } : {}) },
+    grid: { ...gridFor(size, { right: size.narrow ? 112 : 120, bottom }), ...(mark ? { top: 26 } : {}) },
     xAxis: valuesAxis(max, unit, size.narrow ? Math.min(ticks, 2) : ticks),
     yAxis: names,
     series: [
