@@ -86,7 +86,7 @@ describe('two daemons on one database', () => {
     await startDue();
     const first = startSvarstid(['run'], { cwd: here.folder, env: PASSWORDS });
     try {
-      while (!first.stderr().includes('"running"')) await new Promise((resolve) => setImmediate(resolve));
+      await first.said('"running"');
       const second = await here.run('run');
       expect(second.code).toBe(1);
       expect(second.stderr).toMatch(
@@ -103,7 +103,7 @@ describe('two daemons on one database', () => {
   test('one that was killed leaves no lock behind', async () => {
     await startDue();
     const killed = startSvarstid(['run'], { cwd: here.folder, env: PASSWORDS });
-    while (!killed.stderr().includes('"running"')) await new Promise((resolve) => setImmediate(resolve));
+    await killed.said('"running"');
     killed.child.kill('SIGKILL');
     await killed.finished;
     expect(await here.run('run', '--once')).toMatchObject({ code: 0 });

@@ -30,6 +30,8 @@ export interface Running {
   finished: Promise<Finished>;
   /** what has come on stderr so far */
   stderr(): string;
+  /** resolves once stderr holds these words, or rejects where the command ends without them */
+  said(words: string): Promise<void>;
 }
 
 /** Starts a command that goes on until it is told to end. Whoever starts it ends it. */
@@ -49,5 +51,18 @@ export function startSvarstid(args: readonly string[], { cwd, env }: BinOptions 
   // A command that does not read its input may end before it was given.
   child.stdin.on('error', () => undefined);
   const finished = once(child, 'close').then(() => ({ code: child.exitCode, ...heard }));
-  return { child, finished, stderr: () => heard.stderr };
+  return {
+    child,
+    finished,
+    stderr: () => heard.stderr,
+    async said(words) {
+      while (!heard.stderr.includes(words)) {
+        const ended = await Promise.race([
+          once(child.stderr, 'data').then(() => false),
+          finished.then(() => true),
+        ]);
+        if (ended) throw new Error(`ended without "${words}":\n${heard.stderr}`);
+      }
+    },
+  };
 }
