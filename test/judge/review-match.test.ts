@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { forgetMail } from '../../src/forget/forget.ts';
 import { standingsOf } from '../../src/judge/standings.ts';
 import { undo } from '../../src/judge/undo.ts';
 import { queueUnread } from '../../src/store/mail.ts';
@@ -174,5 +175,14 @@ test.each(['0', '3', '1.5', 'x', ''])('"%s" is no letter that was sent', async (
   await expect(inHand.say(message, { field: 'match', value })).rejects.toThrow(
     'must be none or the number of a letter that was sent',
   );
+  expect(await matched(message)).toEqual([null, null, false]);
+});
+
+test('a mail that was forgotten can still be placed, and keeps its reading', async () => {
+  const message = await unmatched();
+  await forgetMail(inHand.store, { matched: [], stray: [message] }, TUESDAY_NOON + DAY);
+  await inHand.say(message, { field: 'match', value: '2' });
+  expect(await inHand.result(2)).toMatchObject({ status: 'answered', has_name: 1, reviewed: 1 });
+  await takeBack(message);
   expect(await matched(message)).toEqual([null, null, false]);
 });
