@@ -18,11 +18,21 @@ export interface Finished {
   stderr: string;
 }
 
+/** Milliseconds; a test has 60 s. */
+const PATIENCE = 50_000;
+
+const alive = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
 /** Runs a command to its end, without a terminal. */
 export async function svarstid(args: readonly string[], options: BinOptions = {}): Promise<Finished> {
-  const running = startSvarstid(args, options);
-  running.child.stdin?.end(options.input ?? '');
-  return running.finished;
+  const { child, finished } = startSvarstid(args, options);
+  child.stdin?.end(options.input ?? '');
+  // A command that was to end and does not must not outlive the test that has given it up.
+  const overdue = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+  return finished.finally(() => clearTimeout(overdue));
 }
 
 export interface Running {
@@ -41,6 +51,8 @@ export function startSvarstid(args: readonly string[], { cwd, env }: BinOptions 
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  alive.add(child);
+  child.once('close', () => alive.delete(child));
   const heard = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     heard.stdout += text;
