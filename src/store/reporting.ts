@@ -103,6 +103,14 @@ export async function lettersOf(
   return rows;
 }
 
+/** All letters of a campaign, for figures alone. */
+export async function figureRows(store: Store, campaign: string): Promise<FigureRow[]> {
+  const { rows } = await sql<FigureRow>`
+    select ${sql.join(FIGURE_COLUMNS.map((column) => sql.ref(column)))} from probe_results
+    where campaign = ${campaign}`.execute(store);
+  return rows;
+}
+
 /** How a campaign's answers were judged. */
 export interface Judging {
   readerVersions: string[];
