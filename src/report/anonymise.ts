@@ -54,13 +54,16 @@ function withoutEnd(lines: readonly string[], known: readonly string[]): string[
   return cut.length === 0 ? null : lines.slice(0, Math.min(...cut));
 }
 
-/** "Hej Malin och tack för ditt mejl!" tells who asked; the answer begins below it. */
+const GREETING = /^(?:hej|hejsan|tjena|god (?:dag|morgon|kväll)|goddag|bästa|kära|hello|dear|hi)(?!\p{L})/iu;
+/** Case systems put a line or two before the greeting. */
+const LINES_BEFORE_GREETING = 5;
+
+/** "Hej Malin och tack för ditt mejl!" tells who asked, a line above it the case: the answer begins below. */
 function withoutGreeting(lines: readonly string[]): string[] {
-  const first = lines.findIndex((line) => line !== '');
-  const greeting =
-    /^(?:hej|hejsan|tjena|god (?:dag|morgon|kväll)|goddag|bästa|kära|hello|dear|hi)(?![\p{L}])/iu;
-  const rest = lines.slice(Math.max(first, 0));
-  return greeting.test(rest[0] ?? '') && (rest[0] ?? '').length < 80 ? ['Hej!', ...rest.slice(1)] : rest;
+  const place = lines
+    .slice(0, LINES_BEFORE_GREETING)
+    .findIndex((line) => GREETING.test(line) && line.length < 80);
+  return place < 0 ? [...lines] : ['Hej!', ...lines.slice(place + 1)];
 }
 
 function withoutAddresses(line: string): string {

@@ -1,4 +1,5 @@
 import { type Content, type Html, html } from './html.ts';
+import { NOTHING } from './numbers.ts';
 
 /** A cell, coloured where it is among the best or the worst. */
 export type Cell = Content | { shown: Content; mark: 'best' | 'worst' };
@@ -11,12 +12,15 @@ export interface Table {
   rows: readonly (readonly Cell[])[];
   /** columns whose cells are text; the others are numbers and stand to the right */
   text?: readonly number[];
+  /** columns, the last ones, that are left out where no row has anything in them */
+  sparse?: readonly number[];
   /** a row to set off, e.g. the total */
   strong?: number;
 }
 
 /** A table that scrolls by itself where the page is narrow. */
-export function tableOf({ caption, head, rows, text = [], strong }: Table): Html {
+export function tableOf(table: Table): Html {
+  const { caption, head, rows, text = [], strong } = withoutEmpty(table);
   const kind = (column: number) => (text.includes(column) ? 'text' : 'number');
   return html`<p class="caption">${caption}</p>
 <div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table aria-label="${caption}">
@@ -29,6 +33,12 @@ export function tableOf({ caption, head, rows, text = [], strong }: Table): Html
       )}</tr>
 `,
   )}</tbody></table></div>`;
+}
+
+function withoutEmpty({ sparse = [], ...table }: Table): Table {
+  const empty = sparse.filter((column) => table.rows.every((row) => row[column] === NOTHING));
+  const kept = <Item>(items: readonly Item[]) => items.filter((_, column) => !empty.includes(column));
+  return { ...table, head: kept(table.head), rows: table.rows.map(kept) };
 }
 
 function isMarked(cell: Cell): cell is { shown: Content; mark: 'best' | 'worst' } {

@@ -109,6 +109,7 @@ function comparedTable(result: Result, id: FigureId, title: string): Html {
         : [hoursText(row.figures.meanSeconds, lang), row.figures.settled - row.figures.unanswered, NOTHING];
       return [row.name, ...found, lastOf(result, row, id), peersOf(result, row, id)];
     }),
+    sparse: [3, 4, 5],
     strong: result.areas.length,
   });
 }

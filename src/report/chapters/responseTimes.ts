@@ -27,7 +27,7 @@ ${byAreaInWords(result)}
 }
 
 function distribution(result: Result): Html {
-  const { lang, own, figures, comparison, data } = result;
+  const { lang, own, figures, data } = result;
   const series = intervalSeries(data.measurement, lang);
   const rows = distributionRows(result);
   return chartFigure(
@@ -58,7 +58,7 @@ function distribution(result: Result): Html {
           ...rows.slice(1).map(({ labels }) => labels[place] ?? NOTHING),
         ]),
       }),
-      note: comparison.peers.length === 0 && !comparison.last ? null : noteOnRows(result),
+      note: noteOnRows(result),
     },
     lang,
   );

@@ -54,12 +54,17 @@ export function senderDetails(result: Result): Html {
   const list = new Intl.ListFormat(lang).format(wanted);
   return html`<section id="${lang === 'sv' ? 'avsandare' : 'sender'}"><h2>${lang === 'sv' ? 'Avsändare' : 'Sender'}</h2>
 <p>${lang === 'sv' ? `Uppgifter i svaren som gör det lätt att höra av sig igen. Fullständiga är de när avsändarens egen signatur har ${list}.` : `What answers say about their sender, for those who want to get back. Complete means that the sender's own signature holds ${list}.`}</p>
-${comparedShares(result, 'complete_sender_details', lang === 'sv' ? 'Svar med fullständiga avsändaruppgifter' : 'Answers with complete sender details')}
+${isCompared(result) && comparedShares(result, 'complete_sender_details', lang === 'sv' ? 'Svar med fullständiga avsändaruppgifter' : 'Answers with complete sender details')}
 <p>${lang === 'sv' ? `${own.name} lämnade fullständiga uppgifter i ${percentText(share)} av svaren (${share.count} av ${share.n}, 95 % intervall ${intervalText(share)}).` : `${own.name} gave complete details in ${percentText(share)} of its answers (${share.count} of ${share.n}, 95 % interval ${intervalText(share)}).`} ${besideInWords(result, 'complete_sender_details', share)}</p>
 ${classChart(answers, result)}
 ${detailChart(answers, lang)}
 <p>${lang === 'sv' ? 'Uppgifterna följer lämpligen en gemensam mall. Det är det mått som är lättast att nå; målet kan vara 100 %.' : 'A common template for signatures is the simplest remedy. No figure is easier to reach; the goal can be 100 %.'}</p>
 </section>`;
+}
+
+/** Alone, one bar would only repeat the chart below it. */
+function isCompared({ comparison }: Result): boolean {
+  return comparison.last !== null || comparison.peers.length > 0;
 }
 
 /** Letters with an answer, late ones too. */

@@ -40,7 +40,7 @@ const TEXT = {
     target: 'Målet 90 % inom 2 dygn',
     unanswered: 'Obesvarade brev',
     of: 'av',
-    caption: 'De viktigaste måtten, med förra mätningen och jämförbara kommuner',
+    caption: 'De viktigaste måtten',
   },
   en: {
     title: 'Summary',
@@ -54,7 +54,7 @@ const TEXT = {
     target: 'Target 90 % within 2 days',
     unanswered: 'Unanswered letters',
     of: 'of',
-    caption: 'The main figures, beside the last campaign and the peers',
+    caption: 'The main figures',
   },
 };
 
@@ -68,6 +68,7 @@ ${tableOf({
   caption: text.caption,
   head: [text.figure, text.result, text.n, text.interval, text.last, text.peers],
   rows: SHOWN.map((id) => row(result, id, colours)),
+  sparse: [4, 5],
 })}
 </section>`;
 }
@@ -88,7 +89,7 @@ export function tiles(result: Result): Html {
   const kkikShare = shareOfFigure(figures, kkik) ?? figures.withinOneDay;
   const tile = (name: string, value: string, beneath: Content) =>
     html`<div class="tile"><dt>${name}</dt><dd><b>${value}</b><small>${beneath}</small></dd></div>`;
-  const counted = ({ count, n }: Share) => `${count} ${text.of} ${n}`;
+  const counted = (share: Share) => `${share.count} ${text.of} ${share.n} (${intervalText(share)})`;
   return html`<dl class="tiles">
 ${tile(`${text.kkik}: ${FIGURE_NAMES[lang][kkik].toLowerCase()}`, percentText(kkikShare), counted(kkikShare))}
 ${tile(text.target, percentText(figures.withinTwoDays), targetText(figures.withinTwoDays, lang))}

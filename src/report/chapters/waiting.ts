@@ -128,13 +128,13 @@ export function acknowledgements({ lang, own }: Result): Html {
   const within = minutes.filter((one) => one <= 60).length;
   if (lang === 'sv') {
     return html`<h3>Bekräftelser</h3>
-<p>En bekräftelse på att brevet kommit fram är bra service, men räknas inte som svar. ${percentText(share)} av breven (${share.count} av ${share.n}, 95 % intervall ${intervalText(share)}) fick en bekräftelse${median !== undefined && `; hälften av bekräftelserna kom inom ${waitText(median, lang)} och ${within} av ${minutes.length} inom en timme, dygnet runt räknat`}.${unanswered.length > 0 && ` Av de ${unanswered.length} obesvarade breven fick ${told} en bekräftelse.`}</p>`;
+<p>En bekräftelse på att brevet kommit fram är bra service, men räknas inte som svar. ${percentText(share)} av breven (${share.count} av ${share.n}, 95 % intervall ${intervalText(share)}) fick en bekräftelse${median !== undefined && `; hälften av bekräftelserna kom inom ${waitText(median, lang)} och ${within} av ${minutes.length} inom en timme (klocktid)`}.${unanswered.length > 0 && ` Av de ${unanswered.length} obesvarade breven fick ${told === 0 ? 'inget' : told} en bekräftelse.`}</p>`;
   }
   return html`<h3>Acknowledgements</h3>
-<p>To say that a letter has arrived is good service, but no answer. ${percentText(share)} of the letters (${share.count} of ${share.n}, 95 % interval ${intervalText(share)}) were acknowledged${median !== undefined && `; half of the acknowledgements came within ${waitText(median, lang)} and ${within} of ${minutes.length} within an hour, by the clock`}.${unanswered.length > 0 && ` Of the ${unanswered.length} unanswered letters ${told} were acknowledged.`}</p>`;
+<p>To say that a letter has arrived is good service, but no answer. ${percentText(share)} of the letters (${share.count} of ${share.n}, 95 % interval ${intervalText(share)}) were acknowledged${median !== undefined && `; half of the acknowledgements came within ${waitText(median, lang)} and ${within} of ${minutes.length} within an hour, by the clock`}.${unanswered.length > 0 && ` Of the ${unanswered.length} unanswered letters ${told === 0 ? 'none' : told} were acknowledged.`}</p>`;
 }
 
 function waitText(minutes: number, lang: 'sv' | 'en'): string {
-  if (minutes < 60) return `${minutes}\u00a0min`;
+  if (minutes < 60) return `${Math.max(1, minutes)}\u00a0min`;
   return `${Math.floor(minutes / 60 + 0.5)}\u00a0${lang === 'sv' ? 'timmar' : 'hours'}`;
 }
