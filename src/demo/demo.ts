@@ -1,10 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toIso } from '../calendar/instant.ts';
+import { parseInstant, toIso } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
+import type { Config } from '../config/schema.ts';
+import { writeExport } from '../report/export/writeExport.ts';
 import { buildReport } from '../report/report.ts';
+import { saveImported } from '../store/comparisons.ts';
+import type { Store } from '../store/open.ts';
 import { matchedReplies, messageIdsOf, probeResults } from '../store/results.ts';
+import { VERSION } from '../version.ts';
 import { type ComparedFigure, compareFigures, type SentResult, type Tally, tally } from './comparison.ts';
+import { DEMO_PEERS, earlierFigures } from './earlierFigures.ts';
 import { progressBar } from './progressBar.ts';
 import { type Rehearsal, rehearse } from './rehearsal.ts';
 import { comparisonTable, tallyTable } from './tables.ts';
@@ -60,13 +66,31 @@ async function show(
   const results: SentResult[] = rows.map((row) => ({ ...row, messageId: ids.get(row.probe_id) ?? null }));
   const compared = compareFigures(results, truth);
   const tallies = tally(results, await matchedReplies(store), truth, strays);
-  const report = join(out, 'report.html');
-  await writeFile(report, await buildReport(store, { campaign: config.campaign.name, lang: 'sv' }));
+  const began = parseInstant(rows[0]?.planned_at ?? '');
+  const { report, data } = await leaveResults(store, config, out, began);
   print(compared, tallies, json);
-  process.stderr.write(`\nDatabase: ${config.database}\nReport:   ${report}\n`);
+  process.stderr.write(`\nDatabase:  ${config.database}\nReport:    ${report}\nOpen data: ${data}\n`);
   const wrong = tallies.filter(({ name, right, of }) => right < of && MUST_BE_RIGHT.includes(name));
   if (wrong.length > 0)
     throw new OperatorError(`measured wrongly: ${wrong.map(({ name }) => name).join('; ')}`);
+}
+
+/** The report and the open data, beside invented figures to compare with. */
+async function leaveResults(
+  store: Store,
+  config: Config,
+  out: string,
+  began: number,
+): Promise<{ report: string; data: string }> {
+  const { name: campaign, municipalities } = config.campaign;
+  const year = Number(toIso(began).slice(0, 4));
+  const figures = municipalities.flatMap(({ code }) => earlierFigures(code, year));
+  await saveImported(store, figures, began);
+  const [report, data] = [join(out, 'report.html'), join(out, 'open-data')];
+  const comparison = { peers: DEMO_PEERS, peerYears: 3 };
+  await writeFile(report, await buildReport(store, { campaign, lang: 'sv', comparison, examples: 2 }));
+  await writeExport(store, data, { campaign, version: VERSION });
+  return { report, data };
 }
 
 /** What no reading enters into; the reader's own errors are shown, and judged by the reader's own tests. */

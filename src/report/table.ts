@@ -12,7 +12,7 @@ export interface Table {
   rows: readonly (readonly Cell[])[];
   /** columns whose cells are text; the others are numbers and stand to the right */
   text?: readonly number[];
-  /** columns, the last ones, that are left out where no row has anything in them */
+  /** columns, the last ones, that are left out where no row but the one set off has anything */
   sparse?: readonly number[];
   /** a row to set off, e.g. the total */
   strong?: number;
@@ -36,7 +36,9 @@ export function tableOf(table: Table): Html {
 }
 
 function withoutEmpty({ sparse = [], ...table }: Table): Table {
-  const empty = sparse.filter((column) => table.rows.every((row) => row[column] === NOTHING));
+  const isNothing = (column: number) => (row: readonly Cell[], place: number) =>
+    place === table.strong || row[column] === NOTHING;
+  const empty = sparse.filter((column) => table.rows.every(isNothing(column)));
   const kept = <Item>(items: readonly Item[]) => items.filter((_, column) => !empty.includes(column));
   return { ...table, head: kept(table.head), rows: table.rows.map(kept) };
 }
