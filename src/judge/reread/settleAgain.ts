@@ -46,7 +46,7 @@ export async function settleAgain(
 }
 
 async function settleTwice(
-  { store, standings, letters, mails }: Sources,
+  { store, standings, letters, again }: Sources,
   judged: JudgedAgain,
   probeId: number,
   now: Instant,
@@ -54,7 +54,6 @@ async function settleTwice(
   const probe = await sentProbe(store, probeId);
   const standing = standings.get(letters.candidate(probeId)?.campaignId ?? 0);
   if (!probe || !standing) return null;
-  const again = new Set(mails.map(({ id }) => id));
   const others = (await messagesOfProbe(store, probeId)).filter(({ messageId }) => !again.has(messageId));
   const settled = (replies: JudgedAgain['before']) =>
     outcomeRow(

@@ -10,6 +10,8 @@ export interface Sources {
   store: Store;
   standings: Standings;
   mails: readonly MailToReread[];
+  /** the numbers of these mails: what others say of a letter is taken as it is stored */
+  again: ReadonlySet<number>;
   letters: Letters;
   /** words in force on a message, the oldest first */
   wordsOn(messageId: number): readonly Review[];
@@ -26,6 +28,7 @@ export async function sourcesOf(store: Store, standings: Standings, onMail: () =
     store,
     standings,
     mails,
+    again,
     letters: lettersOf(await allLetters(store), new Set(standing.map(({ probeId }) => probeId))),
     wordsOn: (messageId) => words.get(messageId) ?? [],
     onMail,
