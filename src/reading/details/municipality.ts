@@ -20,6 +20,13 @@ export function municipalityOf(piece: string, target: string | null): string | n
   return MUNICIPALITY_NAMES.has(bare) ? text.trim() : null;
 }
 
+/** The piece without the municipality that it names; whole when it holds nothing else. */
+export function withoutMunicipality(piece: string, target: string | null): string {
+  const municipality = municipalityOf(piece, target);
+  const rest = municipality === null ? piece : piece.replace(municipality, '').trim();
+  return rest === '' ? piece : rest;
+}
+
 function withoutAddresses(text: string): string {
   const words = text.includes('@') ? text.replace(/\S{1,100}@\S{1,200}/g, ' ') : text;
   return words.replace(/(?:https?:\/\/|www\.)\S{1,300}/gi, ' ');

@@ -1,10 +1,10 @@
 import type { HistoryLine } from '../history/label.ts';
 import type { Evidence, FoundDetail, LineLabel, SenderDetail } from '../types.ts';
-import { isDepartmentPhrase, isDepartmentWord, isFieldsOnly } from '../vocabulary/departments.ts';
 import { afterSignOff, afterSlash, isSignOff, trailingSlashName } from '../vocabulary/signOffs.ts';
 import { isAgentWord, isTitleWord } from '../vocabulary/titles.ts';
 import { addressOf } from './address.ts';
-import { municipalityOf } from './municipality.ts';
+import { departmentOf } from './department.ts';
+import { municipalityOf, withoutMunicipality } from './municipality.ts';
 import { type NameHints, nameLikelihood } from './name.ts';
 import { phonesOf } from './phone.ts';
 
@@ -103,7 +103,8 @@ class Collector {
     if (municipality !== null && !isTown(piece, line))
       this.found('municipality', municipality, 'municipality named', at);
     const titled = this.title(piece, at);
-    this.department(piece, at, titled);
+    const department = departmentOf(piece, target, titled);
+    if (department !== null) this.found('department', department, 'part of the organisation', at);
   }
 
   /** "Rektor Olle Berg" */
@@ -138,17 +139,6 @@ class Collector {
     return true;
   }
 
-  private department(piece: string, at: number, titled: boolean): void {
-    if (/@|https?:|www\./i.test(piece)) return;
-    const label = piece.split(/:/, 1)[0] ?? '';
-    const text = label.length < piece.length && phonesOf(piece).length > 0 ? label : piece;
-    const bare = withoutMunicipality(text, this.input.target);
-    const phrase = !titled && (isDepartmentPhrase(text) || isFieldsOnly(bare));
-    const words = text.split(/[\s/]+/);
-    const word = words.some((one, order) => isDepartmentWord(one) && !(titled && isBareField(one, order)));
-    if (phrase || word) this.found('department', text, 'part of the organisation', at);
-  }
-
   private found(detail: SenderDetail, value: string, what: string, at: number): void {
     if (this.sender[detail] !== null) return;
     const evidence: Evidence = {
@@ -160,18 +150,7 @@ class Collector {
   }
 }
 
-/** "samordnare hemtjänst": the field of a title is no unit, unless it is named in its definite form. */
-function isBareField(word: string, order: number): boolean {
-  return order > 0 && !/(?:en|et|n|t|a)s?$/i.test(word) ? true : /^(?:\p{Ll})/u.test(word);
-}
-
 /** The piece is the town of an address line: "Besöksadress: Stora Torget 4, Bergsala". */
 function isTown(piece: string, line: string): boolean {
   return !/kommun|stad|municipal|city/i.test(piece) && addressOf(line) !== null;
-}
-
-function withoutMunicipality(piece: string, target: string | null): string {
-  const municipality = municipalityOf(piece, target);
-  const rest = municipality === null ? piece : piece.replace(municipality, '').trim();
-  return rest === '' ? piece : rest;
 }

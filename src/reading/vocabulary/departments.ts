@@ -2,7 +2,7 @@ import { endingsOf } from './endings.ts';
 
 /** Endings of words for a part of a municipality, in their definite and bare forms. */
 const ENDINGS =
-  'kontroll kontrollen bolaget förvaltning förvaltningen förvaltningens kontor kontoret kontorets enhet enheten enhetens avdelning avdelningen nämnd nämnden nämndens sektion sektionen sektor sektorn verksamheten verksamhet teamet team gruppen center centret centrum centrat centrer byrån tjänsten tjänst service skolan skola skolor gymnasiet gymnasium gymnasieskola biblioteket bibliotek museet museum simhallen simhall badhuset badet omsorgen omsorg expeditionen expedition kansliet kansli registraturen registratur registratorn räddningstjänsten räddningstjänst kundtjänst köket kök jouren renhållningen renhållning mottagningen mottagning staben stab utskottet utskott styrelsen styrelse ledningskontoret arkivet arkiv resurscenter verkstaden fritidsgården fritidsgård fritidshem fritidshemmet konsthallen konserthuset kulturhuset teatern hemtjänsten hemtjänst äldreboendet äldreboende boendet vårdboende vårdboendet förskolan förskola familjecentralen familjecentral ungdomsmottagningen hälsan elevhälsan hälsa driften drift bokningen bokning handläggningen rådgivningen rådgivning tillsynen redaktionen receptionen reception stödet stöd byggnad miljö';
+  'kontroll kontrollen bolaget förvaltning förvaltningen förvaltningens kontor kontoret kontorets enhet enheten enhetens avdelning avdelningen nämnd nämnden nämndens sektion sektionen sektor sektorn verksamheten verksamhet teamet team gruppen center centret centrum centrat centrer byrån tjänsten tjänst service skolan skola skolor gymnasiet gymnasium gymnasieskola biblioteket bibliotek museet museum simhallen simhall badhuset badet omsorgen omsorg expeditionen expedition kansliet kansli registraturen registratur registratorn räddningstjänsten räddningstjänst kundtjänst köket kök jouren renhållningen renhållning mottagningen mottagning staben stab utskottet utskott styrelsen styrelse ledningskontoret arkivet arkiv resurscenter verkstaden fritidsgården fritidsgård fritidshem fritidshemmet konsthallen konserthuset kulturhuset teatern hemtjänsten hemtjänst äldreboendet äldreboende boendet vårdboende vårdboendet förskolan förskola familjecentralen familjecentral ungdomsmottagningen hälsan elevhälsan hälsa driften drift centralen biblioteken skolorna förskolorna antagningen antagning skolen kontoret forvaltning forvaltningen avdelingen avdeling etaten etat bokningen bokning handläggningen rådgivningen rådgivning tillsynen redaktionen receptionen reception stödet stöd byggnad miljö';
 
 const WHOLE = new Set(
   'tekniska kontaktcenter kundcenter servicecenter medborgarservice medborgarkontoret medborgarcenter kundtjänst kundservice kommunservice kommunvägledning kommunledning kommunstyrelsen socialtjänsten socialtjänst samhällsbyggnad stadsbyggnad stadsbyggnadskontoret renhållningen renhållning växeln kommunkansliet servicedesk helpdesk kansliet socialkontoret vuxenutbildningen komvux kulturskolan musikskolan fastighetsdrift räddningstjänsten brandkåren överförmyndaren överförmyndarnämnden va-avdelningen va gatukontoret parkförvaltningen hemsjukvården bygglov'.split(
@@ -11,11 +11,11 @@ const WHOLE = new Set(
 );
 
 const ENGLISH =
-  /^(?:department|office|unit|division|administration|section|centre|center|services|service|library|school|directorate|board|committee|bureau)$/i;
+  /^(?:department|office|unit|division|administration|section|centre|center|services|service|library|school|preschool|directorate|board|committee|bureau|team)$/i;
 
 /** Parts named by their field alone: "Kultur och fritid", "Barn och utbildning", "Vård & omsorg". */
 const FIELDS = new Set(
-  'kultur fritid barn utbildning ungdom samhällsplanering planering vård omsorg äldreomsorg äldre bygg bygglov miljö plan teknik gata gator park trafik samhällsbyggnad stadsbyggnad samhälle individ individ- familj familjeomsorg funktionsstöd funktionshinder socialtjänst social socialt arbetsmarknad integration hälsa hälsoskydd stöd skola förskola grundskola lärande service vatten avlopp renhållning avfall återvinning fastighet fastigheter mark exploatering näringsliv kommunikation ekonomi personal elevhälsa hemtjänst hemsjukvård bistånd lss försörjningsstöd infrastruktur byggnad tillväxt turism bildning arbete välfärd kost måltid lokalvård'.split(
+  'kultur fritid barn utbildning ungdom samhällsplanering planering vård omsorg äldreomsorg äldre bygg bygglov miljö plan teknik gata gator park trafik samhällsbyggnad stadsbyggnad samhälle individ individ- familj familjeomsorg funktionsstöd funktionshinder socialtjänst social socialt arbetsmarknad integration hälsa hälsoskydd stöd skola förskola grundskola lärande service vatten avlopp renhållning avfall återvinning fastighet fastigheter mark exploatering näringsliv kommunikation ekonomi personal elevhälsa hemtjänst hemsjukvård bistånd lss försörjningsstöd infrastruktur byggnad tillväxt turism bildning arbete välfärd kost måltid måltider lokalvård städ förening föreningar föreningsliv föreningsstöd idrott natur naturvård trygghet säkerhet beredskap kart karta mät geodata gis myndighet försörjning arbetsliv utveckling samhällsutveckling stadsutveckling stadsmiljö stab kansli strategisk strategi teknisk juridik digitalisering upphandling inköp ledning styrning lek lokaler lokalförsörjning kretslopp energi klimat hållbarhet landsbygd livsmedel tillsyn hr it barnomsorg pedagogik kundservice vuxenutbildning education environment health planning building permits social elderly care leisure culture preschool schools roads streets traffic parks water waste housing disability welfare'.split(
     ' ',
   ),
 );
@@ -46,6 +46,20 @@ export function isFieldsOnly(text: string): boolean {
     words.length <= 6 &&
     words.every((word) => FIELDS.has(word.replace(/-$/, '')) || FIELDS.has(word))
   );
+}
+
+/** An English word for a part of an organisation: in "School Nurse" it names none. */
+export function isEnglishPart(word: string): boolean {
+  return ENGLISH.test(word);
+}
+
+const PAIR = /^\p{Lu}\p{Ll}{2,25}-? (?:och|&|samt) (\p{Ll}{3,25})$/u;
+const NO_PAIR =
+  /^(?:tack|hej|tid|tider|telefon|e-?post|besök|post|frågor|kram|varmt|bästa|namn|adress|mobil|öppet|plats|hälsning\p{L}*)(?![\p{L}])/iu;
+
+/** "Trygghet och säkerhet", "Park & natur": two fields, known or not, as parts of an organisation are named. */
+export function isPairOfFields(text: string): boolean {
+  return PAIR.test(text) && !NO_PAIR.test(text);
 }
 
 /** "Enheten för daglig verksamhet", "Avdelningen för funktionsstöd", "Sektor lärande", "Department of X". */

@@ -1,0 +1,61 @@
+import {
+  isDepartmentPhrase,
+  isDepartmentWord,
+  isEnglishPart,
+  isFieldsOnly,
+  isPairOfFields,
+} from '../vocabulary/departments.ts';
+import { municipalityOf, withoutMunicipality } from './municipality.ts';
+import { phonesOf } from './phone.ts';
+
+const ADDRESSED = /@|https?:|www\./i;
+const DEFINITE = /(?:en|et|an|na|orn)s?$/;
+/** "Officer at the Parks Department": the English words name a part only behind such a word. */
+const ENGLISH_PART = /\b(?:at|in|for|of) (?:the )?(?:\p{Lu}[\p{L}&]* |and ){1,5}\p{Lu}\p{L}+$/u;
+/** Units too short to be told by a word alone, and houses that are called by a name of their own. */
+const NAMED_UNIT =
+  /(?:^|\s)(?:\p{Lu}\p{L}+s (?:skola|team|bad|kök)|i teamet)(?:\s|$)|^\p{Lu}\p{Ll}+(?:gården|hemmet)$/u;
+
+/**
+ * The part of the organisation that a piece of a signature names, null when it names none. In a piece that is a
+ * title ("samordnare hemtjänst", "School Nurse") a field of work is none; a unit is ("lärare på förskolan Lyckan").
+ */
+export function departmentOf(piece: string, target: string | null, titled: boolean): string | null {
+  if (ADDRESSED.test(piece)) return null;
+  const label = piece.split(/:/, 1)[0] ?? '';
+  const text = label.length < piece.length && phonesOf(piece).length > 0 ? label : piece;
+  if (NAMED_UNIT.test(text)) return text;
+  if (titled) return hasUnit(text.split(/[\s/]+/)) ? text : null;
+  const bare = withoutMunicipality(text, target);
+  const named =
+    isDepartmentPhrase(text) ||
+    isFieldsOnly(bare) ||
+    isPairOfFields(bare) ||
+    isBrandOf(text, target) ||
+    text.split(/[\s/]+/).some(isDepartmentWord);
+  return named ? text : null;
+}
+
+/** A title's words with a unit among them: in the definite form, or with a name of its own beside it. */
+function hasUnit(words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    if (!isDepartmentWord(word)) return false;
+    if (isEnglishPart(word)) return at === words.length - 1 && ENGLISH_PART.test(words.join(' '));
+    if (DEFINITE.test(word)) return true;
+    const owner = words[at - 1] ?? '';
+    return at > 0 && (/^\p{Lu}\p{L}+s$/u.test(owner) || /^\p{Lu}/u.test(words[at + 1] ?? ''));
+  });
+}
+
+/** "Ekvik Direkt", "Konsument Ekvik": the municipality's name with one word more. */
+function isBrandOf(text: string, target: string | null): boolean {
+  const words = text.split(' ');
+  const brand = words.find((word) => word !== target) ?? '';
+  return (
+    target !== null &&
+    words.length === 2 &&
+    words.includes(target) &&
+    /^\p{Lu}\p{Ll}{3,20}$/u.test(brand) &&
+    municipalityOf(text, null) === null
+  );
+}
