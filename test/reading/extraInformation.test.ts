@@ -113,3 +113,33 @@ test("the question's own links count for nothing", () => {
   };
   expect(readText(`Ja, det stämmer.\n\n${question.text}`, {}, question).extraInformation).toEqual([]);
 });
+
+describe('referrals and tips in other words', () => {
+  test.each([
+    'Bokningen sköts av Stina Ek, 08-465 004 12.',
+    'Stina Ek vet allt om lediga tider: 08-465 004 12.',
+    'Kommunarkivarien Stina Ek tar gärna emot fler frågor, stina.ek@ekvik.example.',
+  ])('referral: %s', (body) => expect(types(`Ja, i maj.\n\n${body}`)).toEqual(['referral']));
+
+  test.each([
+    'Cykelverkstaden på torget brukar vara uppskattad av pendlare.',
+    'Kommunhuset har för övrigt öppet hus på lördag.',
+    'Träffpunkten har kaffe varannan torsdag, om det skulle intressera dig.',
+    'Ett alternativ är att ställa cykeln i garaget vid torget.',
+    'Vi har också en cykelkurs på lördagar.',
+  ])('tip: %s', (body) => expect(types(`Ja, i maj.\n\n${body}`)).toEqual(['tip']));
+
+  test.each([
+    'Kommunen har dessutom ansvaret för vägen fram till stationen.',
+    'Vi har också tagit fram en plan för tak.',
+    'Tiden passar på onsdag.',
+    'Jag har skickat din bild till park@ekvik.example.',
+    'Du lämnar förslag till namn@ekvik.example.',
+  ])('neither: %s', (body) => expect(types(`Ja, i maj.\n\n${body}`)).toEqual([]));
+
+  test('a page on a line of its own below its sentence belongs to the letter', () => {
+    expect(types('Ja, i maj.\n\nVerksamheterna presenteras på\nhttps://www.ekvik.example/cykel')).toEqual([
+      'link',
+    ]);
+  });
+});

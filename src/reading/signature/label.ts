@@ -33,7 +33,11 @@ function ownStretches(lines: readonly HistoryLine[]): number[][] {
   return stretches;
 }
 
+/** Two words in small letters after each other. */
+const RUNNING = /(?<![\p{L}])\p{Ll}{2,30} \p{Ll}{2,30}/u;
 const SEARCHED = 200;
+/** A line with nothing but a page, a number or an address, as a sentence above it may lead to. */
+const ONLY_CONTACT = /^(?:(?:https?:\/\/|www\.)\S+|[+\d][\d ()-]{6,20}\.?|\S+@\S+)$/;
 
 class Stretch {
   private readonly input: SignatureInput;
@@ -198,6 +202,7 @@ class Stretch {
   /** The last words of a paragraph that a mail program wrapped begin no signature. */
   private continuesParagraph(at: number): boolean {
     const above = this.input.lines[(this.own[at] ?? 0) - 1];
+    if (above?.label === 'new' && ONLY_CONTACT.test(this.text(at)) && RUNNING.test(above.text)) return true;
     return (
       above?.label === 'new' &&
       above.text.length > 45 &&

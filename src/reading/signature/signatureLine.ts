@@ -30,11 +30,15 @@ export function isProse(text: string): boolean {
   if (text === '') return false;
   if (/^[-*•]\s|^\d{1,2}[.)]\s|\?$/.test(text)) return true;
   const words = text.split(/\s+/, 60).length;
-  const sentences = /[.!?] \p{Lu}/u.test(text.slice(0, 400)) || hasVerb(text);
+  const sentences = /[.!?] \p{Lu}/u.test(text.slice(0, 400)) || hasVerb(text) || LEADS_TO_PAGE.test(text);
   if (!sentences && isListOfFacts(text, words)) return false;
   if (/[.!…:]["”)]?$/.test(text) && words > 3 && !ENDS_IN_LABEL.test(text)) return true;
-  return words > 9 || (words > 4 && hasVerb(text));
+  return words > 9 || (words > 4 && sentences);
 }
+
+/** "Blanketter ligger på https://...": a verb and where. */
+const LEADS_TO_PAGE =
+  /(?:^| )\p{Ll}{2,20}(?:er|ar|år|as|es|ns|ts) (?:\p{Ll}{1,20} ){0,3}?(?:på|via|här|hos|under|i)(?![\p{L}]).{0,60}?(?:https?:|www\.)/u;
 
 const ENDS_IN_LABEL = /(?:^|\s)(?:tel|tfn|kl)\.$/i;
 
