@@ -173,3 +173,27 @@ describe('containers of mail programs', () => {
     ).toContain('Högst två meter.');
   });
 });
+
+test('a short question of ours between answers stays quoted', () => {
+  const text =
+    'Hej!\nFinns det planer på fler cykelställ vid stationen i Ekvik?\nMed tak då?\nOch när kan det i så fall bli av?\nMaja';
+  const body =
+    '<p>Hej! Mina svar i blått.</p><p><b>Från:</b> Maja<br><b>Skickat:</b> den 3 februari<br><b>Till:</b> kommun<br><b>Ämne:</b> x</p><p>Finns det planer på fler cykelställ vid stationen i Ekvik?</p><p style="color:#1F497D">Ja, trettio.</p><p>Med tak då?</p><p style="color:#1F497D">På hälften.</p><p>Och när kan det i så fall bli av?</p><p style="color:#1F497D">I maj.</p>';
+  const reading = readHtml(body, {}, { ...QUESTION, text });
+  expect(linesOf(reading, 'new')).toEqual([
+    'Hej! Mina svar i blått.',
+    'Ja, trettio.',
+    'På hälften.',
+    'I maj.',
+  ]);
+});
+
+test('sendmail heads the returned letter "Original message follows"', () => {
+  const reading = readText(
+    '550 5.1.1 User unknown\n\n   ----- Original message follows -----\n\nFrom: m@x.example\n\nHej!',
+    {
+      headers: ['From: MAILER-DAEMON@x.example'],
+    },
+  );
+  expect(reading.newText).toBe('550 5.1.1 User unknown');
+});

@@ -22,7 +22,7 @@ export function isAnswerHeading(text: string): boolean {
 
 /** Above the returned original in bounces without structure: Exim, qmail, sendmail. */
 const RETURNED =
-  /^[-_=*> ]{0,40}(?:this is a copy of (?:the|your) message|below this line is a copy|included (?:below )?is a copy|the original message (?:follows|was included)|(?:undelivered|returned) message|message headers? follow|kopia av (?:ditt|meddelandet))/i;
+  /^[-_=*> ]{0,40}(?:this is a copy of (?:the|your) message|below this line is a copy|included (?:below )?is a copy|(?:the )?original (?:message|mail|text) (?:follows|was included|headers?|is attached|below)|(?:det )?ursprungliga (?:meddelandet|brevet|mejlet)(?:s huvud(?:en)?)? (?:följer|bifogas|visas)|ursprungliga meddelandehuvuden|(?:undelivered|returned) message|message headers? follow|kopia av (?:ditt|meddelandet))/i;
 
 export function isOriginalMarker(text: string): boolean {
   return text.length < 200 && (ORIGINAL.test(text) || RETURNED.test(text));

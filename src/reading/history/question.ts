@@ -94,7 +94,10 @@ function lineCover(words: Words, covered: Uint8Array, first: number, end: number
   };
 }
 
-/** Short lines (a greeting, a sign-off, "Tack!") are the question's when a whole line equals one of its lines and stands beside a shared run. */
+/**
+ * Short lines (a greeting, a sign-off, "Tack!") are the question's when a whole line equals one of its lines and
+ * stands beside a shared run; a short question that answers stand around is, wherever it stands.
+ */
 function coverWholeLines(lines: readonly SourceLine[], covers: LineCover[], question: string): LineCover[] {
   const asked = new Set(
     question
@@ -109,7 +112,8 @@ function coverWholeLines(lines: readonly SourceLine[], covers: LineCover[], ques
       const line = lines[at];
       if (cover === undefined || line === undefined || cover.words === 0) continue;
       const beside = neighbour >= 0 && isCovered(covers[neighbour]) && lines[neighbour]?.depth === line.depth;
-      if (!isCovered(cover) && beside && cover.words < MIN_RUN && asked.has(normalLine(line.text))) {
+      const ours = beside || (cover.words > 1 && line.text.endsWith('?'));
+      if (!isCovered(cover) && ours && cover.words < MIN_RUN && asked.has(normalLine(line.text))) {
         covers[at] = { ...cover, share: 1, prefixEnd: null };
       }
       neighbour = at;

@@ -18,6 +18,8 @@ export class LineWriter {
   private readonly letters = new Map<string | null, number>();
   private smallLetters = 0;
   private touched = false;
+  /** the line is empty or ends in a space */
+  private spaced = true;
 
   addText(text: string, context: Context): void {
     if (context.hidden) return;
@@ -61,6 +63,7 @@ export class LineWriter {
     this.letters.clear();
     this.smallLetters = 0;
     this.touched = false;
+    this.spaced = true;
   }
 
   /** An empty line, unless one stands there already. */
@@ -79,9 +82,10 @@ export class LineWriter {
   }
 
   private append(words: string, context: Context): void {
-    const glued = this.line.text === '' || this.line.text.endsWith(' ') ? words.trimStart() : words;
+    const glued = this.spaced ? words.trimStart() : words;
     if (glued === '') return;
     if (this.line.text.length < MAX_LINE) this.line.text += glued;
+    this.spaced = glued.endsWith(' ');
     const count = glued.trim().length;
     if (count === 0) return;
     this.touch(context);

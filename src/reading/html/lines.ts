@@ -12,6 +12,8 @@ const BLOCKS = new Set(
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 /** Elements that close their open sibling: `<p>one<p>two`. */
 const SIBLINGS = new Set('p li td th tr option dt dd'.split(' '));
+/** Most elements have none: one map serves them all, and is never written to. */
+const NO_ATTRIBUTES = new Map<string, string>();
 const MAX_DEPTH = 500;
 const MAX_ATTRIBUTES = 40;
 const MAX_NAME = 60;
@@ -43,7 +45,7 @@ class HtmlReader {
   private readonly lists: (number | null)[] = [];
   // the tag being read
   private tag = '';
-  private attributes = new Map<string, string>();
+  private attributes = NO_ATTRIBUTES;
   private attribute = '';
   private value = '';
 
@@ -64,7 +66,7 @@ class HtmlReader {
   }
   onopentagname(start: number, end: number): void {
     this.tag = this.html.slice(start, Math.min(end, start + MAX_NAME)).toLowerCase();
-    this.attributes = new Map();
+    this.attributes = NO_ATTRIBUTES;
   }
   onattribname(start: number, end: number): void {
     this.attribute = this.html.slice(start, Math.min(end, start + MAX_NAME)).toLowerCase();
@@ -78,6 +80,7 @@ class HtmlReader {
   }
   onattribend(): void {
     if (this.attributes.size >= MAX_ATTRIBUTES || this.attributes.has(this.attribute)) return;
+    if (this.attributes === NO_ATTRIBUTES) this.attributes = new Map();
     this.attributes.set(this.attribute, this.value);
   }
   onopentagend(): void {

@@ -4,6 +4,8 @@ import type { Evidence, ParsedMessage } from '../types.ts';
 export interface HeaderSigns {
   /** a program says that it sent or made the mail */
   automatic: Evidence[];
+  /** those of them that speak of a reply: case systems mark an answer `auto-generated`, hardly ever so */
+  replying: Evidence[];
   /** a list or a mass mailing */
   bulk: Evidence[];
   /** a mail system speaks of delivery */
@@ -18,13 +20,14 @@ const DELIVERY_SUBJECT =
   /(?:undeliver|delivery (?:status|failure|has failed|delayed)|mail delivery|returned mail|failure notice|olevererbart|kunde inte levereras|inte levererat|ej levererat|leveransfel|leveransmisslyckande|delivery notification|unzustellbar|message (?:delayed|not delivered)|warning: (?:message|could not)|delayed|fördröjd|försenat)/i;
 
 export function headerSigns(message: ParsedMessage): HeaderSigns {
-  const signs: HeaderSigns = { automatic: [], bulk: [], mailSystem: [], personal: [] };
+  const signs: HeaderSigns = { automatic: [], replying: [], bulk: [], mailSystem: [], personal: [] };
   for (const { name, value } of message.headers.slice(0, 400)) classify(name, value, signs);
   const subject = message.subject.slice(0, 300);
   if (AUTOMATIC_SUBJECT.test(subject))
     signs.automatic.push(evidence('subject of an automatic reply', 'subject', subject));
   if (DELIVERY_SUBJECT.test(subject))
     signs.mailSystem.push(evidence('subject of a delivery notice', 'subject', subject));
+  signs.replying = signs.automatic.filter(isReplying);
   const from = message.from?.address ?? '';
   if (/^(?:mailer-daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]{10,}|double-bounce)/i.test(from)) {
     signs.mailSystem.push(evidence('sent by a mail system', 'from', from));
@@ -56,6 +59,11 @@ function classify(name: string, value: string, signs: HeaderSigns): void {
     signs.bulk.push(evidence('mass mailing header', name, value));
   else if (name === 'x-failed-recipients')
     signs.mailSystem.push(evidence('failed recipients named', name, value));
+}
+
+function isReplying({ what, value }: Evidence): boolean {
+  if (what === 'Auto-Submitted header' || what === 'Precedence header') return /repl/i.test(value);
+  return what === 'automatic reply header' || what === 'subject of an automatic reply';
 }
 
 function evidence(what: string, header: string, value: string): Evidence {

@@ -1,6 +1,7 @@
 import type { Evidence, ReplyKind } from '../types.ts';
 import { deliveryVerdict } from './delivery.ts';
 import { type HeaderSigns, headerSigns } from './headers.ts';
+import { recallVerdict } from './recall.ts';
 import { kindScores, toKind } from './scores.ts';
 import { type KindInput, type Weights, weigh } from './weights.ts';
 
@@ -15,7 +16,8 @@ export interface KindVerdict {
 /** Weighs structure, headers and what the sentences do. All that was weighed is in `reasons`. */
 export function judgeKind(input: KindInput): KindVerdict {
   const signs = headerSigns(input.message);
-  const delivery = deliveryVerdict(input.message, signs, input.text);
+  const delivery =
+    deliveryVerdict(input.message, signs, input.text) ?? recallVerdict(input.message, input.text);
   if (delivery !== null) {
     return { ...delivery, automatic: true, needsReview: delivery.confidence < 0.85 };
   }

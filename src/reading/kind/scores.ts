@@ -1,4 +1,5 @@
 import type { ReplyKind } from '../types.ts';
+import { SURVEY } from '../vocabulary/speech.ts';
 import type { HeaderSigns } from './headers.ts';
 import type { Speech } from './speech.ts';
 import type { KindInput, Weights } from './weights.ts';
@@ -22,7 +23,9 @@ export function kindScores(
   const { answerWords, shared } = weights;
   const count = withClosures(weights.count, signs);
   const machine = Math.min(2, signs.automatic.length);
-  const substance = Math.min(5, answerWords / 7) + Math.min(3, shared) * 1.1;
+  // What a replying machine says besides the absence that it tells of is no answer, unless it speaks of the question.
+  const beside = signs.replying.length > 0 && count.absence > 0 && shared === 0 ? 0.4 : 1;
+  const substance = Math.min(5, answerWords / 7) * beside + Math.min(3, shared) * 1.1;
   const asks = count.question + count.request;
   // "Automatiskt svar:" stands over absences and receipts alike.
   const announced = signs.automatic.some(({ where }) => where === 'header subject');
@@ -32,11 +35,12 @@ export function kindScores(
   return {
     answer:
       substance +
-      plain +
+      (isSurvey(input, signs, weights) ? 0 : plain) +
+      (weights.yesOrNo ? YES_OR_NO + machine * 1.2 : 0) +
       awayButToThePoint(weights, machine) -
       machine * 0.4 -
       bulk +
-      (weights.headedAsAnswer ? 1.5 : 0) +
+      (weights.headedAsAnswer ? (asks > 0 ? 0.5 : 1.5) : 0) +
       (asks > 0 && answerWords > 0 ? 0.5 : 0),
     'counter-question': asks === 0 ? 0 : counterQuestion(count, asks) - machine * 0.8,
     acknowledgement: acknowledgement(count, replies, machine) - (count.absence > 0 ? 1 : announced ? -1 : 0),
@@ -44,6 +48,9 @@ export function kindScores(
     unrelated: unrelated(input, signs, weights),
   };
 }
+
+/** "Ja, ..." weighs this much, and outweighs what the headers say of a machine. */
+const YES_OR_NO = 2.5;
 
 /** A person who answers and is away on Friday: no machine knows what the question was about. */
 function awayButToThePoint({ count, sharedByAll }: Weights, machine: number): number {
@@ -76,9 +83,16 @@ function outOfOffice(count: Counts, machine: number): number {
   return 2.2 + Math.min(2, count.absence) * 0.9 + Math.min(1, count['stand-in']) * 0.6 + machine * 0.7;
 }
 
+/** A survey says so in its subject, or a machine sends it with nothing in it about the question. */
+function isSurvey({ message }: KindInput, signs: HeaderSigns, { count, shared }: Weights): boolean {
+  if (count.survey === 0 || shared > 0) return false;
+  const machine = signs.automatic.length + signs.bulk.length > 0;
+  return SURVEY.test(message.subject.slice(0, 300)) || (machine && count.survey >= count.answer);
+}
+
 function unrelated(input: KindInput, signs: HeaderSigns, weights: Weights): number {
   const bulk = Math.min(2, signs.bulk.length) * 2;
-  const survey = Math.min(2, weights.count.survey) * 1.6;
+  const survey = Math.min(3, weights.count.survey) * 1.6 + (isSurvey(input, signs, weights) ? 1.5 : 0);
   const apart = input.probe !== null && weights.shared === 0 && weights.answerWords > 12 ? 2.5 : 0;
   const bond = { ours: -2, likely: -0.5, none: 1.2 }[input.bond];
   return Math.max(0, bulk + survey + bond + (input.bond === 'ours' ? 0 : apart));

@@ -33,8 +33,24 @@ export const SPEECHES = [
 ] as const;
 export type Speech = (typeof SPEECHES)[number];
 
+/** A greeting, perhaps with a name: "Hej, fredagar är jag ledig." is none. */
 const GREETING =
-  /^(?:hej|hejsan|hallå|god (?:dag|morgon|kväll|eftermiddag)|dear|hello|hi|tjena|goddag|bästa|bäste|kära)(?![\p{L}])[^.?]{0,60}[!,.]?$/iu;
+  /^(?:[Hh]ej(?:san)?|HEJ|[Hh]allå|[Gg]od (?:dag|morgon|kväll|eftermiddag)|[Dd]ear|[Hh]ello|[Hh]i|[Tt]jena|[Gg]oddag|[Bb]ästa|[Bb]äste|[Kk]ära)(?![\p{L}])(?:[,!]? ?(?:[\p{Lu}&][\p{L}.-]*|igen|på|dig|er|du|alla|där|hej|och|tack|så|mycket|för|din|ditt|ert|er|fråga|mejl(?:et)?|mail(?:et)?|meddelande|brev)(?![\p{L}])){0,9}\s?[!,.…:)]{0,3}$/u;
+/** "Ja, det går bra": somebody answers our question. */
+const YES_OR_NO =
+  /^(?:hej(?:san)?(?: \p{L}{2,20}){0,2}[,!.]? )?(?:ja|jo|nej|japp|absolut|självklart|jajamän|javisst|visst|yes|no|nei|jodå|nja|tyvärr (?:inte|ej|nej))(?:[,.!:–—-]|(?: (?:det|du|ni|vi|man|tyvärr|absolut|visst|är|alla|barn|som|inte|you|we|it|there))(?![\p{L}]))/iu;
+/** Hours, days and weeks: what a notice tells of its writer's time. */
+const TIMES = phrases([
+  '(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|ar|arna|ens)?',
+  '(?:vecka|v\\.?) ?\\d+',
+  '(?:denna|nästa|hela|första|den här) (?:vecka|veckan|månad|månaden|dagen|dag)',
+  '(?:deltid|halvtid|heltid|förmiddag(?:ar|en)?|eftermiddag(?:ar|en)?|klockan|kl)',
+  '\\d{1,2}(?:\\.\\d{2}|:\\d{2})?(?: ?[-–/] ?\\d{1,2}| (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\\p{L}*)',
+  '\\d{1,3} ?(?:%|procent)',
+  '(?:idag|i dag|imorgon|i morgon|snarast|tillsvidare|tills vidare|återkomst)',
+  '(?:mon|tues|wednes|thurs|fri)days?',
+  '(?:part|full)[- ]time',
+]);
 /** "Rubrik: Buller från värmepump": a row of a case system. */
 const FIELD =
   /^(?:ärende\p{L}*|rubrik|ämne|subject|status|inkom\p{L}*|mottag\p{L}*|skapa\p{L}*|datum|kategori|typ|referens\p{L}*|diarie\p{L}*|dnr|nummer|case|ticket|created|received)\s{0,3}(?:[:#]|\d)/iu;
@@ -46,6 +62,7 @@ const WRITER = phrases([
   'mina',
   'mig',
   'undertecknad',
+  'i (?:work|only|do|don.t)',
   'i am',
   'i will',
   'i have',
@@ -54,12 +71,31 @@ const WRITER = phrases([
   "i'll",
   'my',
 ]);
+/** "Mina svar står i blått under varje fråga": it says where the answers stand. */
+const POINTER = phrases([
+  '(?:svar(?:ar|et|en)?|kommentarer|answers?|replies|reply) (?:\\p{L}+ ){0,6}?(?:nedan|nedanför|inne i|i din text|i ditt (?:mejl|mail|brev)|i texten|mellan|under (?:varje|respektive|dina|frågorna)|efter varje|i (?:rött|blått|grönt|rött|kursiv|fetstil)|inline|below|in (?:red|blue|green))',
+  '(?:se|ser du|finns) (?:\\p{L}+ ){0,3}?(?:svar|kommentarer) (?:nedan|i)',
+]);
 const HOPE = /^(?:jag |vi )?hoppas/i;
 /** Notices drop the "jag": "Åter måndag.", "Har semester." */
 const LEADING =
   /^(?:har|är|tar|på|nu|åter|tillbaka|semester|sjuk|bortrest|ledig|frånvarande|föräldraledig|tjänstledig|vabbar|out of|away|on (?:annual |parental )?(?:leave|vacation|holiday))(?![\p{L}])/iu;
 const FEW_WORDS = /^\S{1,60}(?:\s\S{1,60})?$/;
 const NOT = /(?<![\p{L}])(?:inte|ej|not)(?![\p{L}])/iu;
+
+export function saysYesOrNo(sentence: string): boolean {
+  return YES_OR_NO.test(sentence.slice(0, 80));
+}
+
+function isPointer(text: string): boolean {
+  return text.length < 120 && POINTER.test(text);
+}
+
+/** "Måndagar och tisdagar arbetar jag på annat håll": the writer tells of his own time. */
+export function tellsOwnTime(sentence: string): boolean {
+  const text = sentence.slice(0, 600);
+  return WRITER.test(text) && TIMES.test(text);
+}
 
 /**
  * What a sentence does. A question comes first; then the more telling acts before the vaguer ones, so that
@@ -72,7 +108,7 @@ export function speechOf(sentence: string): Speech {
   if (FIELD.test(text)) return 'standing';
   if (QUESTION.test(text) && STAND_IN.test(text)) return 'stand-in';
   if (QUESTION.test(text)) return COURTESY_QUESTION.test(text) ? 'courtesy' : 'question';
-  if (HOPE.test(text)) return 'courtesy';
+  if (HOPE.test(text) || isPointer(text)) return 'courtesy';
   const absence = absenceOf(text);
   if (absence !== null) return absence;
   if (FORWARD.test(text)) return NOT.test(text) ? 'standing' : 'forward';

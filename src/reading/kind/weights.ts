@@ -5,7 +5,7 @@ import { phrases } from '../vocabulary/phrases.ts';
 import type { Bond } from './bond.ts';
 import type { HeaderSigns } from './headers.ts';
 import { askedStems, relation } from './relation.ts';
-import { SPEECHES, type Speech, speechOf } from './speech.ts';
+import { SPEECHES, type Speech, saysYesOrNo, speechOf, tellsOwnTime } from './speech.ts';
 
 export interface KindInput {
   message: ParsedMessage;
@@ -31,6 +31,8 @@ export interface Weights {
   sharedByAll: number;
   reasons: Evidence[];
   firstPerson: boolean;
+  /** a sentence of answer begins with yes or no: no machine does */
+  yesOrNo: boolean;
   /** "Vårt svar:" stands over the text */
   headedAsAnswer: boolean;
 }
@@ -42,8 +44,11 @@ export function weigh(input: KindInput, signs: HeaderSigns): Weights {
   const answers: string[] = [];
   let introduced: Speech | null = null;
   for (const sentence of input.sentences) {
-    const speech: Speech =
+    const said: Speech =
       introduced !== null && isListItem(sentence.text) ? introduced : speechOf(sentence.text);
+    // What a machine that replies tells of its owner's days is an absence, unless it speaks of the question.
+    const ownTime: boolean = said === 'answer' && signs.replying.length > 0 && tellsOwnTime(sentence.text);
+    const speech: Speech = ownTime && relation(sentence.text, asked) === 0 ? 'absence' : said;
     introduced = sentence.text.endsWith(':') || isListItem(sentence.text) ? speech : null;
     count[speech]++;
     if (speech === 'closure' && signs.automatic.length === 0) answers.push(sentence.text);
@@ -63,6 +68,7 @@ export function weigh(input: KindInput, signs: HeaderSigns): Weights {
     sharedByAll: count.absence === 0 ? 0 : relation(input.sentences.map(({ text }) => text).join(' '), asked),
     reasons,
     headedAsAnswer: input.sentences.some(({ text }) => isAnswerHeading(text)),
+    yesOrNo: answers.some(saysYesOrNo),
     firstPerson: input.sentences.some(({ text }) => FIRST_PERSON.test(text)),
   };
 }

@@ -16,10 +16,15 @@ export const ABSENCE = phrases([
   '(?:semester|sommarledig|julledig|sommaruppehåll|föräldraledig|föräldraledighet|tjänstledig|studieledig|pappaledig|mammaledig|vabbar|vabb|sjukskriven|sjukfrånvaro|frånvarande|frånvaro|frånvaromeddelande|bortrest|kompledig|ledighet|vård av (?:sjukt )?barn)',
   '(?:går|gått|har gått) i pension',
   'har pension',
+  '(?:min|mina) lediga? (?:dag|dagar|fredag(?:ar)?|måndag(?:ar)?)',
   'när jag är (?:tillbaka|åter|i tjänst|på plats)',
   `(?:jag|vi|undertecknad) (?:är|har|blir|kommer (?:att )?vara) ${ADVERBS}${AWAY}`,
   `(?:är|har) (?:jag|vi) ${ADVERBS}${AWAY}`,
   `^(?:är|har) ${ADVERBS}${AWAY}`,
+  `(?:jag|i) .{3,80}?(?:och|men|samt) (?:är|har|blir) ${ADVERBS}${AWAY}`,
+  '(?:jag )?(?:arbetar|jobbar|tjänstgör)(?: jag)? (?:numera |bara |endast |för närvarande |just nu )?(?:på )?(?:deltid|halvtid|\\d{1,3} ?(?:%|procent)|förmiddagar|eftermiddagar|udda|jämna|varannan)',
+  '(?:part|half)[- ]time',
+  "(?:do not|don't) work on",
   '(?:läser|svarar|kollar|bevakar|ser) (?:jag )?(?:inte |ej |bara |endast )?(?:på )?(?:min |mina |mejlen?|mejl|mail|mailen|e-?post(?:en)?|meddelanden?)(?: e-?post| mejl| mail| inkorg)?(?: under| igen| först| bara| endast| sporadiskt| oregelbundet| då och då| inte| när jag)',
   '(?:läser|bevakar|kollar|besvarar) (?:jag )?(?:inte|ej) (?:min |mina |mejl|mail|e-?post)(?: ?e-?post| ?mejl| ?mail)?',
   '(?:mejlen|mailen|e-?posten|inkorgen|mina mejl|min (?:mejl|mail|e-?post)) (?:läses|bevakas|besvaras) (?:inte|ej|först|igen|sporadiskt)',
@@ -135,6 +140,7 @@ export const PROMISE = phrases([
   'återkoppl(?:ar|ing|a)',
   '(?:du|ni) (?:får|kommer att få|ska få) (?:ett )?(?:svar|besked|återkoppling)',
   'får (?:du|ni) (?:ett )?(?:svar|besked)',
+  `(?:svarar|besvarar|läser|återkommer)(?: jag| dig| er| då| dem| det| ditt mejl| på ditt mejl)*(?: igen)? (?:på|nästa|i|under|efter|när) (?:${DAY}|vecka)`,
   'svarar (?:dig|er|på din|på ditt|på (?:e-?post|mejl|mail)|så|inom|normalt|direkt|vanligtvis|oftast)',
   '(?:strävar efter|försöker|brukar|ambition(?:en)? är|målet är) (?:att )?(?:svara|besvara|återkomma)',
   'att svara (?:inom|så|dig)',
@@ -168,6 +174,7 @@ export const PROMISE = phrases([
 ]);
 
 export const STANDING = phrases([
+  'ärende(?:t)?(?: [a-z0-9#/.-]+)? (?:har|är) (?:nu )?(?:besvara(?:ts|t|d)|avsluta(?:ts|t|d)|stäng(?:ts|t|d))',
   'går (?:det )?(?:inte|ej) att (?:svara|besvara)',
   'kan (?:inte|ej) (?:besvaras|svaras)',
   '(?:svara|besvara) (?:inte|ej) (?:på|detta)',
@@ -206,6 +213,8 @@ export const STANDING = phrases([
 ]);
 
 export const SURVEY = phrases([
+  'nyligen (?:varit i|haft) kontakt med',
+  'kund(?:enkät|mätning)(?:en)?',
   'enkät(?:en)?',
   '(?:brukar|kund|medborgar)undersökning(?:en)?',
   'kundnöjdhet\\p{L}*',
@@ -226,6 +235,10 @@ export const COURTESY_QUESTION =
   /^(?:har (?:du|ni) (?:några )?(?:fler|ytterligare|andra|frågor|funderingar|fått svar)|undrar (?:du|ni) (?:något|över)|(?:var|är) det (?:svar|något)|behöver (?:du|ni) (?:mer )?hjälp|vill (?:du|ni) (?:veta|ha|läsa|se) mer|hur (?:upplevde|nöjd)|fick (?:du|ni) (?:hjälp|svar)|går det bra så|(?:räcker|duger|passar|låter) det|any (?:further|other)|do you have any|fler frågor|frågor|sugen på|nyfiken|visste du)/iu;
 
 export const REQUEST = phrases([
+  '(?:sedan|då|så|därefter) kan (?:jag|vi) (?:\\p{L}+ ){0,2}?(?:ge|svara|hjälpa|lämna|återkomma|titta|kolla|säga|besvara|guida|hänvisa)',
+  'utan (?:att veta|den uppgiften|det|de uppgifterna|mer information)',
+  '(?:behöver|måste) (?:jag|vi) (?:först )?veta',
+  '(?:så )?berätta (?:gärna |bara )?(?:vilken|vilket|vilka|var|när|hur|om)',
   '(?:behöver|behöva) (?:jag |vi )?(?:först )?(?:veta|få veta|mer (?:information|uppgifter|att gå på)|lite mer|fler uppgifter|några uppgifter|en (?:bild|ritning|adress)|din (?:adress|fastighet)|uppgift|kompletterande)',
   '(?:kan|skulle|vill) (?:du|ni) (?:kunna |vilja |vara snäll(?:a)? och )?(?:skicka|berätta|säga|ange|beskriva|förtydliga|utveckla|precisera|komplettera|höra av|återkomma med|uppge|svara på)',
   '(?:skicka|mejla|maila) (?:gärna|mig|oss|in) (?:\\p{L}+ ){0,3}?(?:bild|bilder|foto|adress|adressen|fastighetsbeteckning|ritning|uppgift|uppgifter|information|personnummer|karta|nummer)',
