@@ -8,6 +8,7 @@ import { backupDatabase, copyName } from './backup.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 import { withStatementCache } from './statementCache.ts';
+import { adviceOn } from './trouble.ts';
 import { WritingDialect } from './writingDialect.ts';
 
 /** The open database. Functions of the store take it as their first argument. */
@@ -68,10 +69,9 @@ function connect(path: string, readonly: boolean): BetterSqlite3.Database {
     return connection;
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
-    throw new OperatorError(
-      `${path}: cannot be opened as a database: ${found}. It must be a file (or a new one in a folder) that this user may read and write`,
-      { cause },
-    );
+    const advice =
+      adviceOn(cause) ?? 'It must be a file (or a new one in a folder) that this user may read and write';
+    throw new OperatorError(`${path}: cannot be opened as a database: ${found}. ${advice}`, { cause });
   } finally {
     process.umask(before);
   }

@@ -9,7 +9,8 @@ const ADVICE: Record<string, string> = {
   SQLITE_IOERR:
     'the disk could not be read or written: see that it is sound, not full, and that no quota or limit is reached',
   SQLITE_READONLY: 'the database may only be read: see that the file and its folder belong to this user',
-  SQLITE_CANTOPEN: 'a file of the database cannot be opened: see that its folder belongs to this user',
+  SQLITE_CANTOPEN:
+    'it must be a file (or a new one in a folder) that this user may read and write, and so must its folder',
   SQLITE_BUSY:
     'another program holds the database locked: end it (a backup by copying, an open editor); "svarstid backup" needs no lock',
   SQLITE_LOCKED: 'another program holds the database locked: end it',
@@ -22,9 +23,14 @@ const ADVICE: Record<string, string> = {
 export function databaseTrouble(error: unknown): OperatorError | null {
   const code = codeOf(error);
   if (code === null) return null;
-  const advice = ADVICE[code.split('_').slice(0, 2).join('_')];
+  const advice = adviceOn(error);
   const found = error instanceof Error ? error.message : code;
   return advice ? new OperatorError(`database: ${found} (${code}): ${advice}`, { cause: error }) : null;
+}
+
+/** What the operator can do about an error of the database; undefined for any other error. */
+export function adviceOn(error: unknown): string | undefined {
+  return ADVICE[(codeOf(error) ?? '').split('_').slice(0, 2).join('_')];
 }
 
 /** Whether the database can no longer be relied on, so that nothing may be done on its word. */

@@ -1,0 +1,155 @@
+import { type Act, type Talk, talk } from './lines.ts';
+import { type Listening, listen } from './listen.ts';
+
+export type ImapMoment =
+  | 'connect'
+  | 'login'
+  | 'list'
+  | 'examine'
+  | 'search'
+  | 'fetch'
+  | 'message'
+  | 'fetched';
+
+export interface ImapEvent {
+  moment: ImapMoment;
+  /** what the client calls its command, for an answer that ends it */
+  tag: string;
+  folder: Folder | null;
+  uid?: number;
+}
+
+/** Beside any act: a message is passed over, garbled, or cut short with the connection. */
+export interface ImapAct extends Act {
+  message?: 'pass over' | 'garble' | 'cut short';
+}
+
+export interface StoredMail {
+  uid: number;
+  /** as the server gives it, e.g. `05-Oct-2026 09:00:00 +0200` */
+  internalDate: string;
+  raw: Buffer;
+}
+
+export interface Folder {
+  name: string;
+  specialUse: string | null;
+  uidValidity: number;
+  uidNext: number;
+  mails: StoredMail[];
+}
+
+export interface ImapRules {
+  folders: readonly Folder[];
+  at(event: ImapEvent): ImapAct | undefined | Promise<ImapAct | undefined>;
+}
+
+/** An IMAP server of few words, whose every step a test can see and bend. It takes any login. */
+export function startImap(rules: ImapRules): Promise<Listening> {
+  return listen((socket) => {
+    const session: Session = { folder: null };
+    talk(
+      socket,
+      (line, to) => command(session, line.toString('latin1').trimEnd(), to, rules),
+      async (to) => {
+        const act = await rules.at({ moment: 'connect', tag: '*', folder: null });
+        if (!to.does(act)) to.say('* OK imap.post.example ready\r\n');
+      },
+    );
+  });
+}
+
+interface Session {
+  folder: Folder | null;
+}
+
+const CAPABILITY = '* CAPABILITY IMAP4rev1 SPECIAL-USE\r\n';
+
+async function command(session: Session, line: string, to: Talk, rules: ImapRules): Promise<void> {
+  const [tag = '', name = '', ...rest] = line.split(' ');
+  const what = name.toUpperCase() === 'UID' ? `UID ${rest.shift()?.toUpperCase()}` : name.toUpperCase();
+  const ask = (moment: ImapMoment) => rules.at({ moment, tag, folder: session.folder });
+  const ok = () => to.say(`${tag} OK done\r\n`);
+  switch (what) {
+    case 'CAPABILITY':
+      to.say(CAPABILITY);
+      return ok();
+    case 'LOGIN':
+      if (!to.does(await ask('login'))) ok();
+      return;
+    case 'LIST':
+      if (to.does(await ask('list'))) return;
+      // An empty pattern asks for the delimiter alone (RFC 3501, 6.3.8).
+      if (rest[1] === '""') to.say('* LIST (\\Noselect) "/" ""\r\n');
+      else for (const folder of rules.folders) to.say(listLine(folder));
+      return ok();
+    case 'EXAMINE':
+      session.folder = rules.folders.find((one) => one.name === rest[0]?.replaceAll('"', '')) ?? null;
+      if (to.does(await ask('examine'))) return;
+      if (!session.folder) return to.say(`${tag} NO no such folder\r\n`);
+      to.say(examineLines(session.folder));
+      return to.say(`${tag} OK [READ-ONLY] done\r\n`);
+    case 'UID SEARCH':
+      if (to.does(await ask('search'))) return;
+      to.say(
+        `* SEARCH${uidsIn(session.folder, rest.join(' '))
+          .map((uid) => ` ${uid}`)
+          .join('')}\r\n`,
+      );
+      return ok();
+    case 'UID FETCH':
+      return fetch(session, tag, rest[0] ?? '', to, rules);
+    case 'LOGOUT':
+      to.say(`* BYE\r\n${tag} OK done\r\n`);
+      to.does({ after: 'end' });
+      return;
+    default:
+      return ok();
+  }
+}
+
+function listLine({ name, specialUse }: Folder): string {
+  return `* LIST (\\HasNoChildren${specialUse ? ` ${specialUse}` : ''}) "/" "${name}"\r\n`;
+}
+
+function examineLines({ mails, uidValidity, uidNext }: Folder): string {
+  return [
+    '* FLAGS (\\Seen)',
+    `* ${mails.length} EXISTS`,
+    '* 0 RECENT',
+    `* OK [UIDVALIDITY ${uidValidity}] valid`,
+    `* OK [UIDNEXT ${uidNext}] next`,
+    '',
+  ].join('\r\n');
+}
+
+/** By `UID 5:*` or `5,6,9`. */
+function uidsIn(folder: Folder | null, set: string): number[] {
+  const uids = folder?.mails.map(({ uid }) => uid) ?? [];
+  const from = /(\d+):\*/.exec(set)?.[1];
+  if (from !== undefined) return uids.filter((uid) => uid >= Number(from) || uid === uids.at(-1));
+  const wanted = new Set(set.split(',').map(Number));
+  return uids.filter((uid) => wanted.has(uid));
+}
+
+async function fetch(session: Session, tag: string, set: string, to: Talk, rules: ImapRules): Promise<void> {
+  const { folder } = session;
+  if (to.does(await rules.at({ moment: 'fetch', tag, folder }))) return;
+  for (const uid of uidsIn(folder, set)) {
+    const number = (folder?.mails.findIndex((mail) => mail.uid === uid) ?? -1) + 1;
+    const mail = folder?.mails[number - 1];
+    if (!mail) continue;
+    const act = await rules.at({ moment: 'message', tag, folder, uid });
+    if (act?.message !== 'pass over') to.say(fetchLine(number, mail, act?.message ?? null));
+    if (act?.message === 'cut short') return void to.does({ after: act.after ?? 'reset' });
+    if (to.does(act?.message === undefined ? act : undefined)) return;
+  }
+  if (!to.does(await rules.at({ moment: 'fetched', tag, folder }))) to.say(`${tag} OK done\r\n`);
+}
+
+function fetchLine(number: number, { uid, internalDate, raw }: StoredMail, flaw: string | null): Buffer {
+  const head = `* ${number} FETCH (UID ${uid} INTERNALDATE "${internalDate}" BODY[] {${raw.length}}\r\n`;
+  if (flaw === 'cut short') return Buffer.concat([Buffer.from(head), raw.subarray(0, raw.length / 2)]);
+  const tail = flaw === 'garble' ? ' "unended)\r\n' : ')\r\n';
+  return Buffer.concat([Buffer.from(head), raw, Buffer.from(tail)]);
+}

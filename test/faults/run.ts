@@ -1,0 +1,86 @@
+/**
+ * Ends the program at every boundary between two steps, lets mail servers fail in every way, and balances the books:
+ * `npm run test:faults`. Prints what was done and what was lost; exit code 1 when anything was, or a point was not
+ * reached often enough.
+ */
+import { parseArgs } from 'node:util';
+import type { ChainResult } from './crash.ts';
+import { EVERY_POINT, playCrashes } from './crashes.ts';
+import { FAULTS } from './faults.ts';
+import type { StormResult } from './storm.ts';
+import { playStorms } from './storms.ts';
+import { table } from './table.ts';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '25' },
+    storms: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '2026' },
+  },
+});
+const kills = Number(values.kills);
+const seed = Number(values.seed);
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const seconds = () => Math.round(performance.now() / 1000);
+
+say(`seed ${seed}: ${kills} kills at each of ${EVERY_POINT.length} points, ${values.storms} storms`);
+const crashes = await playCrashes(kills, seed, (chain) => {
+  for (const { point, losses } of chain.kills)
+    for (const loss of losses) tell(`chain ${chain.seed}, ${point}`, loss);
+});
+const enough = reportCrashes(crashes);
+const storms = await playStorms(Number(values.storms), seed, (storm) => {
+  for (const loss of storm.losses) tell(`storm ${storm.seed}`, loss);
+});
+reportStorms(storms);
+const losses = [...crashes.flatMap((chain) => chain.kills), ...storms].flatMap((one) => one.losses).length;
+say(`\n${losses} losses, ${seconds()} s`);
+process.exitCode = losses === 0 && enough ? 0 : 1;
+endSoon();
+
+/** What still runs when all is over would run in the daemon too, for weeks. */
+function endSoon(): void {
+  setTimeout(() => {
+    say(`does not come to rest: ${process.getActiveResourcesInfo().join(', ')}`);
+    process.exit(1);
+  }, 10_000).unref();
+}
+
+function tell(where: string, { promise, found }: { promise: string; found: string }): void {
+  say(`LOSS  ${where}: ${promise}: ${found}`);
+}
+
+function reportCrashes(chains: readonly ChainResult[]): boolean {
+  const deaths = chains.flatMap((chain) => chain.kills);
+  const rows = EVERY_POINT.map(({ name }) => {
+    const here = deaths.filter(({ point }) => point === name);
+    return { name, runs: here.length, losses: here.flatMap((death) => death.losses).length };
+  });
+  say(
+    `\n${table(
+      ['killed', 'runs', 'losses'],
+      rows.map(({ name, runs, losses: lost }) => [name, runs, lost]),
+    )}`,
+  );
+  const sum = (of: (chain: ChainResult) => number) => chains.reduce((total, chain) => total + of(chain), 0);
+  say(
+    `${rows.length} points, ${deaths.length} kills in ${chains.length} campaigns and ${sum(({ lives }) => lives)} lives: ` +
+      `${sum(({ mailed }) => mailed)} letters mailed, ${sum(({ received }) => received)} mails received, ` +
+      `${sum(({ uncertain }) => uncertain)} letters uncertain at the end (never kept by the server), ${seconds()} s`,
+  );
+  return rows.every(({ runs }) => runs >= kills);
+}
+
+function reportStorms(results: readonly StormResult[]): void {
+  const rows = FAULTS.map(({ name }) => {
+    const struck = results.filter((storm) => storm.faults.includes(name));
+    const times = struck.reduce((total, storm) => total + (storm.struck.get(name) ?? 0), 0);
+    return [name, struck.length, times, struck.flatMap((storm) => storm.losses).length];
+  });
+  say(`\n${table(['fault', 'storms', 'struck', 'losses'], rows)}`);
+  const sum = (of: (storm: StormResult) => number) => results.reduce((total, storm) => total + of(storm), 0);
+  say(
+    `${FAULTS.length} faults in ${results.length} storms: ${sum(({ mailed }) => mailed)} letters mailed, ` +
+      `${sum(({ received }) => received)} mails received, ${sum(({ uncertain }) => uncertain)} letters uncertain at the end`,
+  );
+}
