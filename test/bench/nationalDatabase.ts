@@ -12,15 +12,8 @@ export const YEARS = 10;
 export const MUNICIPALITIES = 290;
 export const PROBES = YEARS * MUNICIPALITIES * 108;
 
-let made: Promise<string> | undefined;
-
-/** Ten yearly campaigns of all of Sweden's municipalities in a database file of the temporary folder. */
-export function nationalDatabase(): Promise<string> {
-  made ??= make();
-  return made;
-}
-
-async function make(): Promise<string> {
+/** Ten yearly campaigns of all of Sweden's municipalities in a database file of a new temporary folder. */
+export async function nationalDatabase(): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'svarstid-bench-')), 'national.sqlite');
   const store = await openStore(path, 0);
   const areas = await areasWithTheUnanswered();

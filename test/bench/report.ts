@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type BenchRow, inTurn } from './bench.ts';
 import { nationalDatabase, PROBES } from './nationalDatabase.ts';
 
@@ -15,11 +17,19 @@ interface Measured {
 /** One municipality's full report, and the ranking of all with a page for each, out of ten years of everything. */
 export async function bench(): Promise<BenchRow> {
   const path = await nationalDatabase();
+  try {
+    return await measured(path);
+  } finally {
+    await rm(dirname(path), { recursive: true });
+  }
+}
+
+async function measured(path: string): Promise<BenchRow> {
   let megabytes = 0;
   const once = (...municipality: string[]) => {
-    const measured = inOwnProcess(path, municipality);
-    megabytes = Math.max(megabytes, measured.megabytes);
-    return measured.seconds;
+    const one = inOwnProcess(path, municipality);
+    megabytes = Math.max(megabytes, one.megabytes);
+    return one.seconds;
   };
   const [report = 0, ranking = 0] = await inTurn(ROUNDS, [() => once('0126'), () => once()]);
   return {

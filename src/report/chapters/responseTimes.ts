@@ -1,18 +1,18 @@
 import type { Figures } from '../../measure/figures.ts';
 import { RESPONSE_INTERVALS } from '../../measure/interval.ts';
 import { chartFigure } from '../charts/figure.ts';
-import { rangeBars } from '../charts/rangeBars.ts';
 import { type StackedRow, stackedShares } from '../charts/stackedShares.ts';
 import { type OtherResult, peerFigure } from '../comparison/comparison.ts';
 import { shareOfFigure } from '../comparison/figureIds.ts';
 import { type Html, html } from '../html.ts';
-import { hoursText, intervalText, NOTHING, percentOfValue, percentText } from '../numbers.ts';
+import { intervalText, NOTHING, percentOfValue, percentText } from '../numbers.ts';
 import type { AreaResult, Result } from '../result.ts';
 import { tableOf } from '../table.ts';
 import { besideShare, rest } from '../verdicts.ts';
 import { besideInWords } from './beside.ts';
+import { meanHours } from './meanHours.ts';
 import { targetText } from './summary.ts';
-import { figureText, intervalSeries, lastName, lastText, peersName, spanText } from './texts.ts';
+import { intervalSeries, lastName, peersName } from './texts.ts';
 
 /** How soon answers came, beside the last campaign and the peers: distribution, KKiK's figure, target, mean. */
 export function responseTimes(result: Result): Html {
@@ -116,128 +116,6 @@ ${days && html`<p class="note">Andelen räknas på antalen, ${first.count} + ${s
 ${days && html`<p class="note">The share is taken of the counts, ${first.count} + ${second.count} of ${kkikShare.n}, and rounded once; it is not the sum of rounded parts.</p>`}
 <p><strong>The target</strong> is an answer within two days to 90 % of questions of this kind: ${percentText(figures.withinTwoDays)}, so ${targetText(figures.withinTwoDays, lang)}.</p>
 <p>${figures.unanswered === 0 ? 'Every settled letter was answered within two weeks.' : `${percentText(figures.intervals.unanswered)} (${figures.unanswered} letters) had no answer within two weeks; ${figures.answeredLate === 0 ? 'none of them has been answered since' : `${figures.answeredLate} of them have been answered since`}.`}</p>`;
-}
-
-function meanHours(result: Result): Html {
-  const { lang, own, figures, comparison, year } = result;
-  if (figures.meanSeconds === null) return html``;
-  const peers = peerFigure(comparison, 'mean_response_hours');
-  const last = comparison.last?.values.get('mean_response_hours');
-  const bars = [
-    {
-      name: `${own.name} ${year}`,
-      value: figures.meanSeconds / 3600,
-      range: null,
-      label: hoursText(figures.meanSeconds, lang),
-      colour: 'var(--own)',
-    },
-    ...(comparison.last && last
-      ? [
-          {
-            name: lastName(comparison.last, lang),
-            value: last.value,
-            range: null,
-            label: lastText(comparison.last, 'mean_response_hours', lang),
-            colour: 'var(--second)',
-          },
-        ]
-      : []),
-    ...(peers
-      ? [
-          {
-            name: peersName(peers.municipalities, lang),
-            value: peers.mean,
-            range: { low: peers.lowest, high: peers.highest },
-            label: `${figureText('mean_response_hours', peers.mean, lang)} (${spanText(peers, 'mean_response_hours', lang).split('\u00a0')[0]})`,
-            colour: 'var(--soft)',
-          },
-        ]
-      : []),
-  ];
-  const highest = Math.max(...bars.map(({ value, range }) => range?.high ?? value));
-  const max = Math.max(4, 4 * Math.ceil(highest / 4));
-  const title =
-    lang === 'sv'
-      ? 'Genomsnittlig svarstid på besvarade brev, arbetstimmar'
-      : 'Mean response time of answered letters, working hours';
-  return html`${chartFigure(
-    {
-      title,
-      alt: `${title}. ${bars.map(({ name, label }) => `${name}: ${label}`).join('. ')}.`,
-      draw: (size) => rangeBars(bars, { max, unit: '', ticks: 4 }, size),
-      ...(peers
-        ? {
-            legend: [
-              {
-                name:
-                  lang === 'sv'
-                    ? 'lägsta till högsta bland jämförbara kommuner'
-                    : 'lowest to highest among the peers',
-                colour: 'var(--ink)',
-                mark: 'whisker' as const,
-              },
-            ],
-          }
-        : {}),
-      table: tableOf({
-        caption: title,
-        head: [
-          '',
-          lang === 'sv' ? 'Snitt' : 'Mean',
-          'Median',
-          lang === 'sv' ? '90:e percentilen' : '90th percentile',
-        ],
-        rows: bars.map(({ name, label }, place) => [
-          name,
-          label,
-          place === 0
-            ? hoursText(figures.medianSeconds, lang)
-            : comparison.last?.whole && place === 1 && last
-              ? hoursText(comparison.last.whole.medianSeconds, lang)
-              : NOTHING,
-          place === 0
-            ? hoursText(figures.percentile90Seconds, lang)
-            : comparison.last?.whole && place === 1 && last
-              ? hoursText(comparison.last.whole.percentile90Seconds, lang)
-              : NOTHING,
-        ]),
-      }),
-    },
-    lang,
-  )}
-<p>${meanInSentences(result)}</p>`;
-}
-
-function meanInSentences({ lang, figures, comparison }: Result): string {
-  const peers = peerFigure(comparison, 'mean_response_hours');
-  const last = comparison.last?.values.has('mean_response_hours')
-    ? lastText(comparison.last, 'mean_response_hours', lang)
-    : null;
-  const [mean, median, ninety] = [
-    figures.meanSeconds,
-    figures.medianSeconds,
-    figures.percentile90Seconds,
-  ].map((seconds) => hoursText(seconds, lang));
-  if (lang === 'sv') {
-    return [
-      `I snitt tog ett svar ${mean}.`,
-      last && `Vid förra mätningen var det ${last}.`,
-      peers &&
-        `De jämförbara kommunerna ligger mellan ${spanText(peers, 'mean_response_hours', lang)} och snittet är ${figureText('mean_response_hours', peers.mean, lang)}.`,
-      `Hälften av svaren kom inom ${median} och nio av tio inom ${ninety}. Snittet räknas på svar som kom inom två veckor.`,
-    ]
-      .filter(Boolean)
-      .join(' ');
-  }
-  return [
-    `An answer took ${mean} on average.`,
-    last && `Last time it was ${last}.`,
-    peers &&
-      `The peers lie between ${spanText(peers, 'mean_response_hours', lang)}, their mean is ${figureText('mean_response_hours', peers.mean, lang)}.`,
-    `Half of the answers came within ${median}, nine of ten within ${ninety}. The mean is over answers within two weeks.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
 }
 
 /** Which areas stand out, where the letters are enough to tell. */

@@ -217,6 +217,7 @@ export const KOLADA_COLUMNS: readonly Column[] = [
   column('value', 'whole', 'whole percent, or whole working hours', 'hela procent, eller hela arbetstimmar'),
   column('figure', 'text', 'which figure', 'vilket mått'),
   column('municipality_name', 'text', 'name of the municipality', 'kommunens namn'),
+  column('campaign', 'text', 'name of the campaign', 'mätningens namn'),
 ];
 
 export const REPLY_COLUMNS: readonly Column[] = [

@@ -47,6 +47,7 @@ export async function koladaRows(
         value,
         figure,
         municipality_name: name,
+        campaign: campaign.name,
       },
     ];
   });

@@ -66,7 +66,7 @@ export function exportTables(
       name: 'kolada',
       title: 'Figures to type into Kolada',
       columns: KOLADA_COLUMNS,
-      primaryKey: ['municipality', 'year', 'figure'],
+      primaryKey: ['campaign', 'municipality', 'figure'],
       rows: () => eachMunicipality(campaigns, (one, code) => koladaRows(store, one, code, kolada)),
     },
     {
