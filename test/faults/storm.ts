@@ -63,7 +63,11 @@ export async function playStorm(seed: number, faults: readonly Fault[]): Promise
         null,
       ]),
   });
-  for (const fault of faults) fault.from?.(world, draw);
+  for (const fault of faults) {
+    if (!fault.from) continue;
+    fault.from(world, draw);
+    struckBy(storm, fault);
+  }
   const servers = await startServers(storm, world);
   const store = await openStore(':memory:', clock.now());
   // How far a clock lags is told by our copies: without them nobody can know.
@@ -109,10 +113,14 @@ function strike<Act>(storm: Storm, act: (fault: Fault) => Act | undefined): Act 
     if (!storm.draw.chance(storm.share)) continue;
     const found = act(fault);
     if (found === undefined) continue;
-    storm.struck.set(fault.name, (storm.struck.get(fault.name) ?? 0) + 1);
+    struckBy(storm, fault);
     return found;
   }
   return undefined;
+}
+
+function struckBy({ struck }: Storm, { name }: Fault): void {
+  struck.set(name, (struck.get(name) ?? 0) + 1);
 }
 
 async function startServers(storm: Storm, world: Outside) {
@@ -150,6 +158,7 @@ async function play(stage: Stage): Promise<Loss[]> {
   const { storm, world, store, clock, settings, copyToInbox } = stage;
   const shape = { ...SHAPE, copyToInbox, poolSize: 1 + storm.draw.number(2) };
   const tls = storm.faults.find((fault) => fault.tls)?.tls;
+  const implicit = storm.faults.find((fault) => fault.tls === 'implicit');
   const calm = partsOf(stage, faultConfig(stage.ports, shape));
   const rough = tls ? partsOf(stage, faultConfig(stage.ports, { ...shape, tls })) : calm;
   const plan = plannedProbes(SHAPE.municipalities, 3, MONDAY, 2 * HOUR, storm.draw);
@@ -163,6 +172,7 @@ async function play(stage: Stage): Promise<Loss[]> {
       if (!storm.raging && world.skew > 86_400) world.skew = 0;
       world.advance();
       await strikeMailbox(stage);
+      if (storm.raging && implicit) struckBy(storm, implicit);
       await live(storm.raging ? rough : calm, readers, storm.draw);
       const losses = await lossesNow(store, world, settings);
       if (losses.length > 0) return losses;

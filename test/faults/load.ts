@@ -1,0 +1,158 @@
+import { closeReaders, cycle, type Readers, recover } from '../../src/daemon/cycle.ts';
+import type { Parts } from '../../src/daemon/parts.ts';
+import { imapflowInbox } from '../../src/ports/imapflow.ts';
+import { silentLog } from '../../src/ports/log.ts';
+import { nodemailerMailer } from '../../src/ports/nodemailer.ts';
+import { noTokens } from '../../src/ports/oauth.ts';
+import { createCampaign } from '../../src/store/campaigns.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { BANK, DAY, HOUR, MALIN, MONDAY } from '../house/campaign.ts';
+import { aClock, never, noPace } from '../house/fakes.ts';
+import { aReply } from '../house/mail.ts';
+import type { Dovecot } from '../real/dovecot.ts';
+import { faultConfig, municipalities, plannedProbes, SECRETS } from './campaign.ts';
+import { drawFrom } from './draw.ts';
+import { startSmtp } from './smtpServer.ts';
+import { startWire, type WirePlan } from './wire.ts';
+
+const PATIENCE = { connecting: 2000, silence: 1000, letter: 5000 };
+const IMAP_PATIENCE = { connecting: 5000, command: 5000, messages: 20_000, farewell: 500 };
+/** Letters to one municipality. */
+const EACH = 3;
+
+export interface LoadResult {
+  mailed: number;
+  mailedTwice: number;
+  sent: number;
+  uncertain: number;
+  answersDelivered: number;
+  repliesStored: number;
+  answered: number;
+  sendingSeconds: number;
+  receivingSeconds: number;
+  /** megabytes: after a tenth of the work, and at the end */
+  memory: { early: number; late: number };
+}
+
+/**
+ * Sends so many probes over SMTP and takes so many replies in from Dovecot, by the steps of the daemon; on a wire that
+ * breaks now and then, or on a sound one.
+ */
+export async function playLoad(
+  dovecot: Dovecot,
+  probes: number,
+  faulty: boolean,
+  seed: number,
+  database: string,
+): Promise<LoadResult> {
+  const draw = drawFrom(seed);
+  const clock = aClock(MONDAY - HOUR);
+  const mailed: string[] = [];
+  const smtp = await startSmtp({
+    at: () => undefined,
+    take: ({ raw }) => void mailed.push(/^Message-ID: (<[^>]+>)/im.exec(raw)?.[1] ?? ''),
+  });
+  const fate = (share: number, most: number) => (): WirePlan | null =>
+    faulty && draw.chance(share)
+      ? {
+          direction: draw.one(['to server', 'to client']),
+          after: draw.number(most),
+          what: draw.one(['cut', 'cut', 'slow']),
+        }
+      : null;
+  const smtpWire = await startWire(smtp, fate(0.8, 60_000));
+  const imapWire = await startWire(dovecot.imap, fate(0.5, 400_000));
+  const to = municipalities(Math.ceil(probes / EACH));
+  const shape = { database, municipalities: to, poolSize: 4, copyToInbox: false };
+  const house = faultConfig({ smtp: smtpWire, imap: { host: imapWire.host, port: imapWire.port } }, shape);
+  const password = { env: 'SVARSTID_DOVECOT' };
+  const config = {
+    ...house,
+    inboxes: house.inboxes.map((inbox) => ({ ...inbox, login: { user: dovecot.imap.user, password } })),
+  };
+  const env = { ...SECRETS, SVARSTID_DOVECOT: dovecot.imap.password };
+  const store = await openStore(database, clock.now());
+  const plan = plannedProbes(to, EACH, MONDAY, 2 * HOUR, draw).slice(0, probes);
+  await createCampaign(store, config, BANK, plan, clock.now());
+  const parts: Parts = {
+    store,
+    config,
+    clock,
+    mailer: nodemailerMailer(config.smtp, config.personas, clock, env, noTokens, PATIENCE),
+    inboxes: config.inboxes.map((inbox) => imapflowInbox(inbox, env, noTokens, IMAP_PATIENCE)),
+    pace: noPace,
+    log: silentLog,
+  };
+  const readers: Readers = new Map();
+  const round = async () => {
+    await cycle(parts, readers, never).catch((error: unknown) => {
+      if (!(error instanceof AggregateError)) throw error;
+    });
+    clock.pass(600);
+  };
+  try {
+    await recover(parts);
+    const sendingSeconds = await timed(async () => {
+      while ((await count(store, 'planned')) > 0) await round();
+    });
+    for (const messageId of new Set(mailed))
+      await dovecot.deliver(aReply({ inReplyTo: messageId, to: MALIN.address }));
+    const early = megabytes();
+    const answers = new Set(mailed).size;
+    const receivingSeconds = await timed(async () => {
+      for (let rounds = 0; rounds < 2000 && (await messages(store)) < answers; rounds++) await round();
+    });
+    clock.pass(DAY);
+    await round();
+    const answered = await store
+      .selectFrom('outcomes')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('status', '=', 'answered')
+      .executeTakeFirstOrThrow();
+    return {
+      mailed: answers,
+      mailedTwice: mailed.length - answers,
+      sent: await count(store, 'sent'),
+      uncertain: await count(store, 'uncertain'),
+      answersDelivered: answers,
+      repliesStored: await messages(store),
+      answered: answered.count,
+      sendingSeconds,
+      receivingSeconds,
+      memory: { early, late: megabytes() },
+    };
+  } finally {
+    await closeReaders(readers);
+    parts.mailer.close();
+    await store.destroy();
+    for (const server of [smtpWire, imapWire, smtp]) await server.close();
+  }
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return Math.round((performance.now() - start) / 100) / 10;
+}
+
+function megabytes(): number {
+  globalThis.gc?.();
+  return Math.round(process.memoryUsage().rss / 1e6);
+}
+
+async function count(store: Store, state: 'planned' | 'sent' | 'uncertain'): Promise<number> {
+  const row = await store
+    .selectFrom('probes')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+async function messages(store: Store): Promise<number> {
+  const row = await store
+    .selectFrom('messages')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,0 +1,86 @@
+/**
+ * For a night: `npm run soak [-- --probes 10000 --hours 8]`. Load through Dovecot, on a sound wire and on one that
+ * breaks, with throughput and memory; then kills and storms from ever new seeds, each printed, until the time is up.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startDovecot } from '../real/dovecot.ts';
+import { playCrashes } from './crashes.ts';
+import { type LoadResult, playLoad } from './load.ts';
+import { playStorms } from './storms.ts';
+import { table } from './table.ts';
+
+const { values } = parseArgs({
+  options: {
+    probes: { type: 'string', default: '10000' },
+    hours: { type: 'string', default: '8' },
+    seed: { type: 'string', default: String(process.pid * 1000) },
+  },
+});
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const end = performance.now() + Number(values.hours) * 3_600_000;
+let losses = 0;
+
+const sound = await load(false);
+const faulty = await load(true);
+say(loadTable(sound, faulty));
+for (const result of [sound, faulty]) losses += lostIn(result);
+for (let seed = Number(values.seed); performance.now() < end; seed += 100_000) {
+  const chains = await playCrashes(1, seed, () => undefined);
+  const storms = await playStorms(110, seed, () => undefined);
+  const found = [...chains.flatMap(({ kills }) => kills), ...storms].flatMap((one) => one.losses);
+  for (const { promise, found: what } of found) say(`LOSS  ${promise}: ${what}`);
+  losses += found.length;
+  say(
+    `seed ${seed}: ${chains.flatMap(({ kills }) => kills).length} kills, ${storms.length} storms, ${found.length} losses`,
+  );
+}
+say(`${losses} losses`);
+process.exitCode = losses === 0 ? 0 : 1;
+
+async function load(breaks: boolean): Promise<LoadResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'svarstid-load-'));
+  const dovecot = await startDovecot();
+  try {
+    return await playLoad(
+      dovecot,
+      Number(values.probes),
+      breaks,
+      Number(values.seed),
+      join(folder, 'load.sqlite'),
+    );
+  } finally {
+    await dovecot.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the server kept is known as sent or uncertain, and every answer is stored once and counts. */
+function lostIn(result: LoadResult): number {
+  const unknown = Math.max(0, result.mailed - result.sent - result.uncertain);
+  const lost = result.answersDelivered - result.repliesStored;
+  return result.mailedTwice + unknown + Math.abs(lost);
+}
+
+function loadTable(one: LoadResult, other: LoadResult): string {
+  const row = (name: string, of: (result: LoadResult) => number | string) => [name, of(one), of(other)];
+  return table(
+    ['load', 'sound wire', 'breaking wire'],
+    [
+      row('letters mailed', ({ mailed }) => mailed),
+      row('mailed twice', ({ mailedTwice }) => mailedTwice),
+      row('sent in the database', ({ sent }) => sent),
+      row('uncertain in the database', ({ uncertain }) => uncertain),
+      row('replies delivered', ({ answersDelivered }) => answersDelivered),
+      row('replies stored', ({ repliesStored }) => repliesStored),
+      row('probes answered', ({ answered }) => answered),
+      row('letters a second', ({ mailed, sendingSeconds }) => Math.round(mailed / sendingSeconds)),
+      row('replies a second', ({ repliesStored, receivingSeconds }) =>
+        Math.round(repliesStored / receivingSeconds),
+      ),
+      row('memory, MB', ({ memory }) => `${memory.early} to ${memory.late}`),
+    ],
+  );
+}
