@@ -82,8 +82,7 @@ class Collector {
   }
 
   private pieces(text: string, at: number, nameExpected: boolean): void {
-    text
-      .slice(0, 400)
+    withoutLabel(text.slice(0, 400))
       .split(SEPARATORS)
       .map((piece) => piece.trim())
       .forEach((piece, order) => {
@@ -148,6 +147,18 @@ class Collector {
     };
     this.sender[detail] = { value: value.slice(0, 200), evidence };
   }
+}
+
+/** "Handläggare: Anna Holm" as "Handläggare Anna Holm", "Besvarat av: Anna Holm" as "Anna Holm". */
+function withoutLabel(text: string): string {
+  return text
+    .replace(
+      /^(?:besvara[dts] av|svar(?:et)? från|kontaktperson|med vänlig hälsning från)\s?:? (?=\p{Lu})/iu,
+      '',
+    )
+    .replace(/^(\p{L}{3,40}): (?=\p{Lu})/u, (whole, word: string) =>
+      isTitleWord(word) ? `${word} ` : whole,
+    );
 }
 
 /** The piece is the town of an address line: "Besöksadress: Stora Torget 4, Bergsala". */

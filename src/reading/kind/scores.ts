@@ -30,7 +30,9 @@ export function kindScores(
   // "Automatiskt svar:" stands over absences and receipts alike.
   const announced = signs.automatic.some(({ where }) => where === 'header subject');
   const replies = count.receipt + count.forward + count.promise;
-  const plain = input.sentences.length > 0 && replies + count.absence + asks === 0 ? 1 : 0;
+  // Only house rules, and from a machine: nobody answers.
+  const silent = count.answer === 0 && machine > 0;
+  const plain = input.sentences.length > 0 && !silent && replies + count.absence + asks === 0 ? 1 : 0;
   const bulk = input.bond === 'ours' ? 0 : Math.min(2, signs.bulk.length) * 2;
   return {
     answer:
@@ -69,7 +71,7 @@ function counterQuestion(count: Counts, asks: number): number {
 }
 
 function acknowledgement(count: Counts, replies: number, machine: number): number {
-  if (replies === 0) return machine * 0.6;
+  if (replies === 0) return machine * (0.6 + Math.min(2, count.standing) * 0.15);
   const done = Math.min(2, count.receipt + count.forward) * 1.1;
   // A promise alone, without a sign of a machine, may as well be an answer's last words.
   const bare = done === 0 && machine === 0 ? -0.8 : 0;

@@ -105,7 +105,7 @@ export function speechOf(sentence: string): Speech {
   const text = sentence.slice(0, 600);
   if (GREETING.test(text)) return 'greeting';
   if (SURVEY.test(text)) return 'survey';
-  if (FIELD.test(text)) return 'standing';
+  if (FIELD.test(text) && !/ (?:har|är) /.test(text)) return 'standing';
   if (QUESTION.test(text) && STAND_IN.test(text)) return 'stand-in';
   if (QUESTION.test(text)) return COURTESY_QUESTION.test(text) ? 'courtesy' : 'question';
   if (HOPE.test(text) || isPointer(text)) return 'courtesy';

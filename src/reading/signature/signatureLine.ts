@@ -31,10 +31,14 @@ export function isProse(text: string): boolean {
   if (/^[-*•]\s|^\d{1,2}[.)]\s|\?$/.test(text)) return true;
   const words = text.split(/\s+/, 60).length;
   const sentences = /[.!?] \p{Lu}/u.test(text.slice(0, 400)) || hasVerb(text) || LEADS_TO_PAGE.test(text);
+  if (RUNNING_SENTENCE.test(text)) return true;
   if (!sentences && isListOfFacts(text, words)) return false;
   if (/[.!…:]["”)]?$/.test(text) && words > 3 && !ENDS_IN_LABEL.test(text)) return true;
   return words > 9 || (words > 4 && sentences);
 }
+
+/** Four words in small letters after each other, and a full stop at the end. */
+const RUNNING_SENTENCE = /(?<![\p{L}])(?:\p{Ll}{1,30} ){3}\p{Ll}{1,30}(?![\p{L}]).{0,400}[.!]["”)]?$/u;
 
 /** "Blanketter ligger på https://...": a verb and where. */
 const LEADS_TO_PAGE =
@@ -68,7 +72,7 @@ export function isGreeting(text: string): boolean {
  */
 export function signatureFacts(text: string, target: string | null, enough = 6): number {
   const head = text.slice(0, 300);
-  const words = head.split(/[\s,|/()]+/);
+  const words = head.split(/[\s,|/():]+/);
   const questions = [
     () => CONTACT.test(head) || ADDRESSED.test(head),
     () => words.some(isTitleWord),

@@ -51,6 +51,7 @@ const FOOTERS: readonly Pick<RegExp, 'test'>[] = [
   /^(?:detta|det här) (?:meddelandet?|mejl(?:et)?|mail(?:et)?|e-?post(?:meddelandet?)?|brev(?:et)?|svar(?:et)?|utskick(?:et)?)(?![\p{L}]).{0,60}(?:skickat|skickades|genererat|genererades|automatgenererat|avsett|skapats|skapades)/iu,
   /^(?:detta|det här) är ett (?:automatiskt|automatgenererat|autogenererat) (?:meddelande|mejl|mail|svar|utskick)/i,
   /^(?:this (?:message|e-?mail) (?:was|has been) (?:sent|generated|scanned))/i,
+  /^(?:(?:du|ni) kan (?:inte|ej) svara på (?:detta|det här)|det går (?:inte|ej) att svara på (?:detta|det här)|(?:vänligen )?svara (?:inte|ej) på (?:detta|det här)|please do not reply)/i,
   beginnings(['virusfri', 'virus-free', 'avast', 'avg\\.com', 'scanned for viruses', 'viruskontroller']),
   /^(?:följ (?:oss|kommunen)|follow us|gilla oss|besök oss på facebook|hitta oss på|du hittar oss på (?:facebook|instagram))/i,
   /^(?:facebook|instagram|linkedin|youtube|twitter|x)(?:\s{0,3}[|·•,/]\s{0,3}[\p{L} ]{1,60}){0,6}$/iu,

@@ -83,6 +83,8 @@ export const FORWARD = phrases([
   `(?:lämnat|lämnar|ger|gett) (?:nu |därför |över |vidare )?${YOUR}(?: p{L}+){0,3}? (?:över|vidare)`,
   `(?:lämnat|lämnar) (?:över|vidare) ${YOUR}`,
   'lämnats (?:över|vidare)',
+  `(?:lagt|lagts|lämnat|bollat|slussat|gett|fört|flyttat|tagit) (?:nu )?(?:över )?(?:${YOUR}|din fråga|ditt ärende|ditt mejl|detta) (?:\\p{L}+ ){0,2}?(?:över |vidare )?(?:på|till|hos|med|upp med)`,
+  '(?:kontaktat|mejlat|mailat|pratat med|bett|tipsat) (?:min|mina|en|vår|våra|ansvarig|berörd)\\p{L}* (?:kolleg(?:a|or)|handläggare|avdelning|enhet)',
   `(?:för|fört|tar|tagit|bär) (?:nu )?${YOUR} (?:p{L}+ ){0,3}?vidare`,
   'gått vidare till',
   '(?:hamnat|hamnade|kommit) (?:hos )?fel',
@@ -108,6 +110,7 @@ export const RECEIPT = phrases([
   '(?:tagit|tar|tog) (?:nu )?emot (?:din|ditt|dina|er|ert|era|det|den|följande|your)',
   'tagits emot',
   'öppnat ett (?:nytt )?ärende',
+  'ärende(?:t)? \\S{1,20} (?:har |är )?(?:nu )?skapa(?:ts|t|d)',
   'mottagit',
   'mottog',
   'mottag(?:en|et|its|na)',
@@ -149,7 +152,7 @@ export const PROMISE = phrases([
   '(?:läser|besvarar|svarar på) (?:alla |inkomna |inkommande )?(?:mejl|mail|e-?post|meddelanden|frågor) (?:varje|alla|under|på|vardagar)',
   'besvara(?:s|de|r|nde) (?:inom|så|normalt|din|ditt|frågor|i turordning|vanligtvis|oftast)',
   'besvarande',
-  'hör(?:a)? av (?:sig|oss|mig)',
+  'hör(?:a)? (?:(?:de|han|hon|hen|någon|vi|jag|handläggaren) )?av (?:sig|oss|mig)',
   '(?:kommer att )?kontakta(?:r)? (?:dig|er)',
   `${YOUR} (?:\\p{L}+ ){0,3}?(?:handläggs|behandlas|hanteras|ses över|besvaras)`,
   `(?:handlägger|hanterar|behandlar|utreder) (?:nu )?${YOUR}`,
@@ -213,6 +216,9 @@ export const STANDING = phrases([
 ]);
 
 export const SURVEY = phrases([
+  '(?:veta|berätta) (?:hur|vad) (?:du|ni) (?:upplevde|tyckte|tycker)',
+  'undersökning(?:en)? (?:tar|är|består|innehåller|genomförs|görs)',
+  'nyligen ställde (?:du|ni) en fråga',
   'nyligen (?:varit i|haft) kontakt med',
   'kund(?:enkät|mätning)(?:en)?',
   'enkät(?:en)?',
@@ -235,6 +241,8 @@ export const COURTESY_QUESTION =
   /^(?:har (?:du|ni) (?:några )?(?:fler|ytterligare|andra|frågor|funderingar|fått svar)|undrar (?:du|ni) (?:något|över)|(?:var|är) det (?:svar|något)|behöver (?:du|ni) (?:mer )?hjälp|vill (?:du|ni) (?:veta|ha|läsa|se) mer|hur (?:upplevde|nöjd)|fick (?:du|ni) (?:hjälp|svar)|går det bra så|(?:räcker|duger|passar|låter) det|any (?:further|other)|do you have any|fler frågor|frågor|sugen på|nyfiken|visste du)/iu;
 
 export const REQUEST = phrases([
+  '(?:skriv|tala om|säg|meddela|uppge|ange|förklara|återkom med|komplettera med) (?:(?:gärna|bara|mig|oss|då|också|för|tydligare) ){0,3}(?:vilken|vilket|vilka|var|när|hur|vem|om (?:det|du)|mer om|fler)',
+  'skicka (?:(?:gärna|också|även|med|in|mig|oss|över|oss|till) ){0,3}(?:(?:en|ett|din|ditt|några|lite|dina) )?(?:bild|bilder|foto|karta|adress|ritning|uppgift)\\p{L}*',
   '(?:sedan|då|så|därefter) kan (?:jag|vi) (?:\\p{L}+ ){0,2}?(?:ge|svara|hjälpa|lämna|återkomma|titta|kolla|säga|besvara|guida|hänvisa)',
   'utan (?:att veta|den uppgiften|det|de uppgifterna|mer information)',
   '(?:behöver|måste) (?:jag|vi) (?:först )?veta',
