@@ -39,9 +39,6 @@ export async function runDaemon(parts: Parts, asked: AbortSignal): Promise<void>
   }
   await Promise.all(watches);
   if (damage.signal.aborted) throw damage.signal.reason;
-  await sendAndFlag(parts, judge, signal).catch((error: unknown) =>
-    failed(error, {}, 'the last tick failed'),
-  );
 }
 
 type Failed = (error: unknown, about: object, message: string) => void;
@@ -63,7 +60,7 @@ async function judgeAndForget(parts: Parts, signal: AbortSignal): Promise<void> 
 
 async function sendAndFlag(parts: Parts, judge: () => Promise<void>, signal: AbortSignal): Promise<void> {
   await noteAlive(parts.store, parts.clock.now());
-  if (!signal.aborted) await sendAll(parts, signal);
+  await sendAll(parts, signal);
   await judge();
 }
 

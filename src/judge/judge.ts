@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Instant } from '../calendar/instant.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
 import { personasAt, probeById } from '../store/candidates.ts';
@@ -42,6 +43,8 @@ export async function judgeNew(store: Store, onJudged: OnJudged, signal?: AbortS
   let count = 0;
   for (let batch = -1; batch !== 0; count += Math.max(0, batch)) {
     batch = await inTransaction(store, (transaction) => judgeBatch(transaction, onJudged, signal));
+    // Reader and database work without a pause: timers, signals and the mail server's words would wait for the last.
+    await nextTurn();
   }
   if (signal?.aborted) return count;
   for (const proof of await proofsByCopy(store)) await proveByCopy(store, proof.probeId, proof.receivedAt);
@@ -54,22 +57,28 @@ async function judgeBatch(
   onJudged: OnJudged,
   signal: AbortSignal | undefined,
 ): Promise<number> {
+  const behind = await serverBehind(store);
   let count = 0;
   let bytes = 0;
   for (const id of await unreadMessages(store, BATCH)) {
     if (signal?.aborted || bytes > BATCH_BYTES) break;
     const message = await storedMessage(store, id);
-    await judgeWithThread(store, message, onJudged);
+    await judgeWithThread(store, message, behind, onJudged);
     count += 1;
     bytes += message.raw.length;
   }
   return count;
 }
 
-async function judgeWithThread(store: Store, first: StoredMessage, onJudged: OnJudged): Promise<void> {
+async function judgeWithThread(
+  store: Store,
+  first: StoredMessage,
+  behind: number,
+  onJudged: OnJudged,
+): Promise<void> {
   const waiting = [first];
   for (let message = waiting.shift(); message; message = waiting.shift()) {
-    const { judged, headerMessageId } = await judgeMessage(store, message);
+    const { judged, headerMessageId } = await judgeMessage(store, message, behind);
     await onJudged(judged, store);
     if (judged.probeId === null || headerMessageId === null) continue;
     for (const id of await openMatchesInThread(store, headerMessageId)) {
@@ -81,11 +90,16 @@ async function judgeWithThread(store: Store, first: StoredMessage, onJudged: OnJ
 /**
  * Matches and reads one stored message by what the database knows now. A match that a person made stays, and the
  * message is read as a reply to that probe.
+ * @param behind by how many seconds the mail server's clock lags behind ours (serverClock.ts)
  */
-export async function judgeMessage(store: Store, stored: StoredMessage): Promise<JudgedInThread> {
+export async function judgeMessage(
+  store: Store,
+  stored: StoredMessage,
+  behind: number,
+): Promise<JudgedInThread> {
   const message = await parsed(stored.raw);
   const before = await storedMatch(store, stored.id);
-  const match = before?.rung === BY_PERSON ? before : await machineMatch(store, stored, message);
+  const match = before?.rung === BY_PERSON ? before : await machineMatch(store, stored, message, behind);
   const reading = await readAsMatched(store, message, match);
   await saveJudgement(store, stored.id, newReading(message, reading), match);
   const probeId = belongsTo(match);
@@ -109,10 +123,15 @@ interface JudgedInThread {
   headerMessageId: string | null;
 }
 
-async function machineMatch(store: Store, stored: StoredMessage, message: ParsedMessage): Promise<NewMatch> {
+async function machineMatch(
+  store: Store,
+  stored: StoredMessage,
+  message: ParsedMessage,
+  behind: number,
+): Promise<NewMatch> {
   const personaAddresses = await personasAt(store, stored.id);
   // By our clock, as the sending is: to a server whose clock lags a reply would seem to come before its letter.
-  const receivedAt = stored.receivedAt + (await serverBehind(store));
+  const receivedAt = stored.receivedAt + behind;
   const mail = { message, receivedAt, personaAddresses };
   return newMatch(message, await matched(mail, storeLookup(store)));
 }

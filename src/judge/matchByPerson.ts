@@ -10,6 +10,7 @@ import {
 import type { Store } from '../store/open.ts';
 import { belongsTo, judgeMessage, readAsMatched } from './judge.ts';
 import { newReading } from './judgement.ts';
+import { serverBehind } from './serverClock.ts';
 import { parsed } from './stumbling.ts';
 
 /** The match that a person's word makes; `probeId` null: the message replies to nothing. */
@@ -64,8 +65,9 @@ async function followThread(
     await replaceMatch(store, follower, NO_MATCH);
     await settleOne(probe);
   }
+  const behind = await serverBehind(store);
   for (const follower of followers) {
-    const { judged } = await judgeMessage(store, await storedMessage(store, follower));
+    const { judged } = await judgeMessage(store, await storedMessage(store, follower), behind);
     for (const probe of judged.touched) await settleOne(probe);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Instant, toIso } from '../calendar/instant.ts';
 import { makeWorkingCalendar } from '../calendar/workingTime.ts';
 import type { MeasurementConfig } from '../config/schema.ts';
@@ -17,6 +18,9 @@ import {
 } from '../store/outcomes.ts';
 import type { CampaignRow, OutcomeRow } from '../store/schema.ts';
 import { type EffectiveReply, effectiveReplies } from './reviewed.ts';
+
+/** Probes settled before the event loop gets a turn. */
+const PROBES_A_TURN = 100;
 
 /** The rules by which a campaign is measured, ready for use. */
 export interface Measure {
@@ -64,19 +68,18 @@ export async function settleDue(
   const changed = campaign.measured_with !== measure.fingerprint;
   const probes = changed
     ? await allSentProbes(store, campaign.id)
-    : await probesToSettle(store, campaign.id, readUntil);
+    : await probesToSettle(store, campaign.id, readUntil, now);
   let flagged = 0;
-  for (const probe of probes) {
+  for (const [index, probe] of probes.entries()) {
     if (await settleOne(store, probe, measure, readUntil, now)) flagged += 1;
+    // The database answers without a pause: timers, signals and the mail server's words would wait for the last one.
+    if (index % PROBES_A_TURN === 0) await nextTurn();
   }
   if (changed) await measuredWith(store, campaign.id, measure.fingerprint);
   return flagged;
 }
 
-/**
- * Settles one probe after something about it changed: a reply was read, a person overruled a reading. One that is
- * flagged stays so unless there is an answer: its inbox had been read past the deadline.
- */
+/** Settles one probe after something about it changed: a reply was read, a person overruled a reading. */
 export async function settleProbe(
   store: Store,
   probeId: number,
@@ -85,7 +88,7 @@ export async function settleProbe(
   now: Instant,
 ): Promise<void> {
   const probe = await sentProbe(store, probeId);
-  if (probe) await settleOne(store, probe, measure, Math.max(readUntil, probe.flaggedAt ?? 0), now);
+  if (probe) await settleOne(store, probe, measure, readUntil, now);
 }
 
 async function settleOne(
@@ -100,7 +103,11 @@ async function settleOne(
   return outcome.flagged_at !== null && probe.flaggedAt === null;
 }
 
-/** What has become of a probe by these replies: pure, so that it can be asked for replies that are not stored so. */
+/**
+ * What has become of a probe by these replies: pure, so that it can be asked for replies that are not stored so. One
+ * that is flagged stays so unless there is an answer: when it was flagged its inbox had been read past the deadline,
+ * whatever is known of that inbox today. (Not one that was flagged by a clock that ran ahead.)
+ */
 export function outcomeRow(
   probe: SettlingProbe,
   messages: readonly MatchedMessage[],
@@ -109,7 +116,8 @@ export function outcomeRow(
   now: Instant,
 ): OutcomeRow {
   const replies = effectiveReplies(messages);
-  const outcome = settle(probe.sentAt, replies, readUntil, measure.settle);
+  const flaggedBy = probe.flaggedAt !== null && probe.flaggedAt <= now ? probe.flaggedAt : 0;
+  const outcome = settle(probe.sentAt, replies, Math.max(readUntil, flaggedBy), measure.settle);
   const flaggedAt = outcome.status === 'unanswered' ? (probe.flaggedAt ?? now) : null;
   return rowOf(probe, outcome, flaggedAt, replies, measure);
 }

@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Mailer, OutgoingLetter, SendResult } from '../ports/smtp.ts';
 import { plannedAddresses } from '../store/campaigns.ts';
+import { noteAlive } from '../store/daemonLock.ts';
 import type { Store } from '../store/open.ts';
 import {
   claimAlone,
@@ -33,6 +34,9 @@ const BACKOFF = {
   unreachable: [60, 900],
 } as const;
 
+/** Seconds for which all letters wait after one of which nobody knows: the next would likely fare the same. */
+const UNKNOWN_PAUSE = 900;
+
 export interface SendParts {
   store: Store;
   config: Config;
@@ -45,26 +49,28 @@ export interface SendParts {
 /**
  * Sends what is due, over as many connections as the pool has; outside the sending hours nothing. A municipality gets
  * one letter; its others that are due wait, so that after an outage they leave one by one, as a citizen's would. Ends
- * early when `signal` asks (the letter in hand is finished), and when the server cannot be reached: then all wait.
+ * early when `signal` asks (the letter in hand is finished), and when the server cannot be reached or left open whether it
+ * took a letter: then all wait.
  * @returns how many were accepted
  */
 export async function sendDue(parts: SendParts, campaign: CampaignRow, signal: AbortSignal): Promise<number> {
   const { store, config, clock } = parts;
   const hours = sendingHoursOf(config);
-  const mayLeave = () => hours.nextAllowed(clock.now()) === clock.now();
+  const mayLeave = (now = clock.now()) => hours.nextAllowed(now) === now;
   if (!mayLeave()) return 0;
   const due = await dueProbes(store, campaign.id, clock.now(), config.campaign.repeatGapDays);
   if (due.length === 0) return 0;
   const mailer = fenced(parts.mailer, await plannedAddresses(store, campaign.id));
   let sent = 0;
-  let reachable = true;
+  let trusted = true;
   const lane = async () => {
-    for (let probe = due.shift(); probe && reachable; probe = due.shift()) {
+    for (let probe = due.shift(); probe && trusted; probe = due.shift()) {
       if (!(await parts.pace.next(signal)) || !mayLeave()) return;
       const result = await sendProbe({ ...parts, mailer }, probe, hours);
       if (result?.outcome === 'accepted') sent += 1;
-      if (result?.outcome === 'unreachable') reachable = false;
+      if (result?.outcome === 'unreachable' || result?.outcome === 'unknown') trusted = false;
       const now = clock.now();
+      await noteAlive(store, now);
       await postponeDue(store, campaign.id, probe.municipalityCode, now, now + OVERDUE_GAP);
     }
   };
@@ -108,6 +114,7 @@ async function record(
       break;
     case 'unknown':
       await recordUncertain(store, probe.id, result.response);
+      await postponeDue(store, probe.campaignId, null, clock.now(), clock.now() + UNKNOWN_PAUSE);
       log.error(
         about,
         'the connection broke while the letter was handed over: uncertain, not sent again by itself',

@@ -10,7 +10,16 @@ export interface SendingHours {
   allowedBetween(from: Instant, to: Instant): number;
 }
 
+const known = new WeakMap<Config, SendingHours>();
+
+/** Working out a calendar takes longer than a look at what is due: once a config. */
 export function sendingHoursOf(config: Config): SendingHours {
+  const hours = known.get(config) ?? workOut(config);
+  known.set(config, hours);
+  return hours;
+}
+
+function workOut(config: Config): SendingHours {
   const calendar = makeWorkingCalendar({
     timeZone: config.measurement.workingHours.timeZone,
     week: config.campaign.sendingHours,

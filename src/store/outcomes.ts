@@ -138,12 +138,13 @@ export async function allSentProbes(store: Store, campaignId: number): Promise<S
 
 /**
  * Sent probes without an outcome yet or with one that something has changed since, waiting ones whose deadline lies
- * before `readUntil`, and flagged ones whose deadline does not: a clock that ran ahead had flagged them.
+ * before `readUntil`, and flagged ones whose deadline is still to come: a clock that ran ahead had flagged them.
  */
 export async function probesToSettle(
   store: Store,
   campaignId: number,
   readUntil: Instant,
+  now: Instant,
 ): Promise<SettlingProbe[]> {
   const rows = await sentProbes(store)
     .where('p.campaign_id', '=', campaignId)
@@ -152,10 +153,7 @@ export async function probesToSettle(
         eb('o.probe_id', 'is', null),
         eb('p.id', 'in', eb.selectFrom('unsettled').select('unsettled.probe_id')),
         eb.and([eb('o.status', '=', 'sent'), eb('o.deadline_at', '<', toIso(readUntil))]),
-        // Where nothing has been read so far, nothing is known of anybody's clock.
-        ...(readUntil > 0
-          ? [eb.and([eb('o.status', '=', 'unanswered'), eb('o.deadline_at', '>=', toIso(readUntil))])]
-          : []),
+        eb.and([eb('o.status', '=', 'unanswered'), eb('o.deadline_at', '>', toIso(now))]),
       ]),
     )
     .execute();

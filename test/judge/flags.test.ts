@@ -51,6 +51,22 @@ describe('a letter without an answer', () => {
     expect(await hand.result(1)).toMatchObject({ status: 'sent', flagged_at: null });
   });
 
+  test('stays flagged when a folder that was read once is no longer', async () => {
+    hand = await mailInHand();
+    await turnAt(OVER);
+    await hand.store
+      .updateTable('folders')
+      .set({ read_until: toIso(MONDAY) })
+      .execute();
+    const elsewhere = {
+      ...hand.parts,
+      inboxes: [{ ...fakeInbox(), connect: () => Promise.reject(new Error('gone')) }],
+    };
+    hand.clock.set(OVER + DAY);
+    await expect(cycle(elsewhere, new Map(), never)).rejects.toThrow('not every inbox');
+    expect(await hand.result(1)).toMatchObject({ status: 'unanswered', flagged_at: toIso(OVER) });
+  });
+
   test('is not flagged because it was acknowledged', async () => {
     hand = await mailInHand();
     await hand.receive(anAcknowledgement(hand.letters[0] ?? ''), MONDAY + HOUR);
