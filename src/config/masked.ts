@@ -1,17 +1,24 @@
-/** Secrets that this process has used, each with the forms in which a text may hold it; the newest last. */
-const known = new Map<string, readonly string[]>();
-/** Access tokens come every hour, for years. */
-const MOST_KNOWN = 100;
+/** What a process was given to keep, each with the forms in which a text may hold it: read once, used for years. */
+const secrets = new Map<string, readonly string[]>();
+/** What it fetched: tokens of an hour; the newest last. */
+const tokens = new Map<string, readonly string[]>();
+/** Tokens come every hour, for years. */
+const MOST_TOKENS = 100;
 /** Less than this would mask half of what is said, and is no secret anyway. */
 const SHORTEST = 4;
 
-/** From now on `masked` hides this text. */
+/** From now on `masked` hides this text, for as long as the process runs: a password, a client's secret. */
 export function keepSecret(secret: string): void {
-  if (secret.length < SHORTEST) return;
-  known.delete(secret);
-  known.set(secret, formsOf(secret));
-  const [oldest] = known.keys();
-  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  if (secret.length >= SHORTEST) secrets.set(secret, formsOf(secret));
+}
+
+/** From now on `masked` hides this text, until so many newer ones have come that it has long ended. */
+export function keepToken(token: string): void {
+  if (token.length < SHORTEST) return;
+  tokens.delete(token);
+  tokens.set(token, formsOf(token));
+  const [oldest] = tokens.keys();
+  if (tokens.size > MOST_TOKENS && oldest !== undefined) tokens.delete(oldest);
 }
 
 /**
@@ -20,7 +27,8 @@ export function keepSecret(secret: string): void {
  */
 export function masked(text: string): string {
   let clean = text;
-  for (const form of [...known.values()].flat()) clean = clean.replaceAll(form, '(hidden)');
+  const forms = [...secrets.values(), ...tokens.values()].flat();
+  for (const form of forms) clean = clean.replaceAll(form, '(hidden)');
   return clean;
 }
 

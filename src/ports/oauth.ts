@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../calendar/instant.ts';
-import { keepSecret } from '../config/masked.ts';
+import { keepToken } from '../config/masked.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { OAuth2 } from '../config/schema.ts';
 import { named, readSecret, type Secret } from '../config/secret.ts';
@@ -127,8 +127,8 @@ async function fetchToken(oauth2: OAuth2, renewed: Rotation, parts: OAuthParts):
   const granted = GRANTED.safeParse(body);
   if (status !== 200 || !granted.success) throw refusal(oauth2, status, body, form);
   const { access_token: token, expires_in: lifetime = UNTOLD_LIFETIME, refresh_token: given } = granted.data;
-  keepSecret(token);
-  if (given !== undefined) keepSecret(given);
+  keepToken(token);
+  if (given !== undefined) keepToken(given);
   if (configured !== null && given !== undefined) renewed.keep(configured, given);
   // A short-lived one is used for half its life, at least.
   return { token, until: asked + Math.floor(lifetime - Math.min(MARGIN, lifetime / 2)) };

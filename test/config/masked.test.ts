@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keepSecret, masked } from '../../src/config/masked.ts';
+import { keepSecret, keepToken, masked } from '../../src/config/masked.ts';
 import { readSecret } from '../../src/config/secret.ts';
 
 const PASSWORD = 'h\u00f6st"regn & l\u00f6v';
@@ -35,4 +35,22 @@ test('a text without secrets is not touched', () => {
 test('too short a word is no secret: it would hide half of every text', () => {
   keepSecret('250');
   expect(masked('250 OK')).toBe('250 OK');
+});
+
+test('a password that was read once stays hidden, however many tokens come after it', () => {
+  readSecret({ env: 'X' }, { X: 'vinterns-ord' });
+  for (let hour = 0; hour < 1000; hour += 1) keepToken(`token-of-hour-${hour}.`);
+  expect(masked('535 vinterns-ord')).toBe('535 (hidden)');
+});
+
+test('the newest tokens are hidden, and those of the last days', () => {
+  for (let hour = 0; hour < 1000; hour += 1) keepToken(`ya29.hour-${hour}.`);
+  expect(masked('334 ya29.hour-999. ya29.hour-950.')).toBe('334 (hidden) (hidden)');
+});
+
+test('a password that is also fetched as a token stays hidden', () => {
+  keepSecret('refresh-of-spring');
+  keepToken('refresh-of-spring');
+  for (let hour = 0; hour < 200; hour += 1) keepToken(`spring-${hour}.`);
+  expect(masked('refresh-of-spring')).toBe('(hidden)');
 });
