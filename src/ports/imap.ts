@@ -15,7 +15,7 @@ export interface OpenFolder {
   uidNext?: number;
   /**
    * Every message with a higher UID, ascending by UID. Throws when the connection breaks, and when the server keeps a
-   * message back that it lists.
+   * message back that it lists, after those below it were given.
    */
   messagesAfter(uid: number): AsyncIterable<FetchedMessage>;
 }

@@ -200,12 +200,11 @@ async function* messagesAfter(
   for (let start = 0; start < listed.length; start += BATCH) {
     const wanted = listed.slice(start, start + BATCH);
     const fetched = await within(patience.messages, client, fetchBatch(client, wanted));
-    if (fetched.length < wanted.length) {
-      const lowest = wanted[0] ?? uid;
-      const there = await within(patience.command, client, uidsAfter(client, lowest - 1));
-      refuseGaps(wanted, fetched, there);
-    }
-    yield* fetched;
+    const kept = fetched.length < wanted.length ? await keptBack(client, wanted, fetched, patience) : [];
+    const [gap = Number.POSITIVE_INFINITY] = kept;
+    // Those above the gap must wait: whoever stores them goes on after the highest.
+    yield* fetched.filter((message) => message.uid < gap);
+    if (kept.length > 0) throw notWhole(kept);
   }
 }
 
@@ -230,17 +229,23 @@ async function fetchBatch(client: ImapFlow, uids: readonly number[]): Promise<Fe
   return [...fetched.values()].sort((one, other) => one.uid - other.uid);
 }
 
-/** @throws OperatorError for a message that is still there and was not given whole; one removed meanwhile is no gap */
-function refuseGaps(
+/** The messages that are still there and were not given whole, ascending; one removed meanwhile is no gap. */
+async function keptBack(
+  client: ImapFlow,
   wanted: readonly number[],
   fetched: readonly FetchedMessage[],
-  there: readonly number[],
-): void {
+  patience: ImapPatience,
+): Promise<number[]> {
   const got = new Set(fetched.map(({ uid }) => uid));
-  const kept = wanted.filter((uid) => !got.has(uid) && there.includes(uid));
-  if (kept.length === 0) return;
-  throw new OperatorError(
-    `the IMAP server lists message UID ${kept.join(', ')} but does not give it whole: if this goes on, look at it with a mail program and move it to a folder that is not read`,
+  const missing = wanted.filter((uid) => !got.has(uid));
+  const [lowest = 1] = missing;
+  const there = await within(patience.command, client, uidsAfter(client, lowest - 1));
+  return missing.filter((uid) => there.includes(uid));
+}
+
+function notWhole(uids: readonly number[]): OperatorError {
+  return new OperatorError(
+    `the IMAP server lists message UID ${uids.join(', ')} but does not give it whole: if this goes on, look at it with a mail program and move it to a folder that is not read`,
   );
 }
 

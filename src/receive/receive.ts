@@ -10,9 +10,11 @@ const NO_FOLDER: FolderCursor = { uidValidity: 'none', lastUid: 0 };
  * Stores everything that lies in an inbox's folders and was not stored yet, raw bytes first. Resumes after the last
  * UID stored; where UIDVALIDITY has changed, or UIDs count lower than before (a mailbox restored from a backup), the
  * whole folder is read again, and what is known already stays single.
- * The first folder is opened last, so that the connection then waits for news of it. Ends with the message in hand
+ * The first folder is opened last, so that the connection then waits for news of it. A folder that cannot be read to
+ * its end keeps no other one from being read: one odd mail in Junk must not stop INBOX. Ends with the message in hand
  * when `signal` asks.
  * @returns how many messages were new
+ * @throws the first folder's error, after all others were read
  */
 export async function receiveInbox(
   store: Store,
@@ -22,10 +24,16 @@ export async function receiveInbox(
   signal?: AbortSignal,
 ): Promise<number> {
   let stored = 0;
+  const failures: unknown[] = [];
   for (const folder of inbox.folders.toReversed()) {
     if (signal?.aborted) break;
-    stored += await receiveFolder(store, inbox.id, folder, reader, clock, signal);
+    try {
+      stored += await receiveFolder(store, inbox.id, folder, reader, clock, signal);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return stored;
 }
 

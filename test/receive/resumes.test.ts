@@ -51,6 +51,21 @@ describe('reading an inbox', () => {
     expect(await receive()).toBe(1);
     expect(inbox.asked.at(-1)).toBe('INBOX after 2');
   });
+
+  test('reads INBOX also where a mail in the junk folder cannot be read, and says so then', async () => {
+    const { store, inbox, clock, receive } = await anInbox();
+    await receive();
+    clock.pass(HOUR);
+    inbox.put('\\Junk', 'odd', MONDAY);
+    inbox.put('INBOX', 'an answer', MONDAY);
+    inbox.onMessage = ({ raw }) => {
+      if (String(raw) === 'odd') throw new Error('not given whole');
+    };
+    await expect(receive()).rejects.toThrow('not given whole');
+    const stored = await store.selectFrom('messages').select('raw').execute();
+    expect(stored.map(({ raw }) => String(raw))).toEqual(['an answer']);
+    expect(await readUntil(store)).toBe(MONDAY);
+  });
 });
 
 describe('an inbox counts as read', () => {
