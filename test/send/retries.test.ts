@@ -78,4 +78,13 @@ describe('a mail server that cannot be reached', () => {
     const sent = await store.selectFrom('probes').select('id').where('state', '=', 'sent').execute();
     expect(sent).toHaveLength(4);
   });
+
+  test('and one that leaves open whether it took a letter gets no other for a quarter of an hour', async () => {
+    const { store, mailer, sendUntil } = await aSender(four());
+    mailer.answer = () => ({ outcome: 'unknown', response: 'the connection timed out' });
+    const times = await sendUntil(MONDAY + 14 * MINUTE);
+    expect(times).toHaveLength(1);
+    const states = await store.selectFrom('probes').select('state').orderBy('id').execute();
+    expect(states.map(({ state }) => state)).toEqual(['uncertain', 'planned', 'planned', 'planned']);
+  });
 });
