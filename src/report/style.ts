@@ -30,7 +30,7 @@ nav .many{columns:4 9rem;font-size:.85rem}nav li{break-inside:avoid;margin:.15re
 .tile dt{font-size:.9rem;line-height:1.3;color:var(--muted)}
 .tile dd{margin:.3rem 0 0}
 .tile b{display:block;font-size:2rem;line-height:1.15}
-.tile small{color:var(--muted)}
+.tile small{color:var(--muted);display:block;line-height:1.35}.whole{white-space:nowrap}
 figure{margin:1.4rem 0;break-inside:avoid}
 figcaption{font-weight:600;margin-bottom:.3rem}
 .chart svg{display:block;width:100%;height:auto;max-width:720px}

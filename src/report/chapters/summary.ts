@@ -89,7 +89,8 @@ export function tiles(result: Result): Html {
   const kkikShare = shareOfFigure(figures, kkik) ?? figures.withinOneDay;
   const tile = (name: string, value: string, beneath: Content) =>
     html`<div class="tile"><dt>${name}</dt><dd><b>${value}</b><small>${beneath}</small></dd></div>`;
-  const counted = (share: Share) => `${share.count} ${text.of} ${share.n} (${intervalText(share)})`;
+  const counted = (share: Share) =>
+    html`${share.count} ${text.of} ${share.n} <span class="whole">(${intervalText(share)})</span>`;
   return html`<dl class="tiles">
 ${tile(`${text.kkik}: ${FIGURE_NAMES[lang][kkik].toLowerCase()}`, percentText(kkikShare), counted(kkikShare))}
 ${tile(text.target, percentText(figures.withinTwoDays), targetText(figures.withinTwoDays, lang))}

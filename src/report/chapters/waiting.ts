@@ -1,13 +1,12 @@
 import { parseInstant } from '../../calendar/instant.ts';
 import { waits } from '../../measure/figures.ts';
 import { secondsOfHours } from '../../measure/interval.ts';
-import { shareWhere } from '../../measure/shares.ts';
 import { kaplanMeier, type Wait } from '../../measure/survival.ts';
 import type { CampaignData, Letter } from '../campaignData.ts';
 import { chartFigure } from '../charts/figure.ts';
 import { stepCurves } from '../charts/stepCurves.ts';
 import { type Html, html } from '../html.ts';
-import { intervalText, percentOfValue, percentText } from '../numbers.ts';
+import { percentOfValue } from '../numbers.ts';
 import type { Result } from '../result.ts';
 import { tableOf } from '../table.ts';
 import { lastName } from './texts.ts';
@@ -109,32 +108,4 @@ function stillWaiting({ calendar, readUntil }: CampaignData, letters: readonly L
       ? [{ seconds: calendar.secondsBetween(parseInstant(sentAt), until), answered: false }]
       : [],
   );
-}
-
-/** Acknowledgements: how many letters got one, and how soon. */
-export function acknowledgements({ lang, own }: Result): Html {
-  const settled = own.letters.filter(({ status }) => status === 'answered' || status === 'unanswered');
-  const share = shareWhere(settled, ({ acknowledgedAt }) => acknowledgedAt !== null);
-  const unanswered = settled.filter(({ status }) => status === 'unanswered');
-  const told = unanswered.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length;
-  const minutes = settled
-    .flatMap(({ sentAt, acknowledgedAt }) =>
-      sentAt === null || acknowledgedAt === null
-        ? []
-        : [Math.round((parseInstant(acknowledgedAt) - parseInstant(sentAt)) / 60)],
-    )
-    .sort((a, b) => a - b);
-  const median = minutes[Math.floor((minutes.length - 1) / 2)];
-  const within = minutes.filter((one) => one <= 60).length;
-  if (lang === 'sv') {
-    return html`<h3>Bekräftelser</h3>
-<p>En bekräftelse på att brevet kommit fram är bra service, men räknas inte som svar. ${percentText(share)} av breven (${share.count} av ${share.n}, 95 % intervall ${intervalText(share)}) fick en bekräftelse${median !== undefined && `; hälften av bekräftelserna kom inom ${waitText(median, lang)} och ${within} av ${minutes.length} inom en timme (klocktid)`}.${unanswered.length > 0 && ` Av de ${unanswered.length} obesvarade breven fick ${told === 0 ? 'inget' : told} en bekräftelse.`}</p>`;
-  }
-  return html`<h3>Acknowledgements</h3>
-<p>To say that a letter has arrived is good service, but no answer. ${percentText(share)} of the letters (${share.count} of ${share.n}, 95 % interval ${intervalText(share)}) were acknowledged${median !== undefined && `; half of the acknowledgements came within ${waitText(median, lang)} and ${within} of ${minutes.length} within an hour, by the clock`}.${unanswered.length > 0 && ` Of the ${unanswered.length} unanswered letters ${told === 0 ? 'none' : told} were acknowledged.`}</p>`;
-}
-
-function waitText(minutes: number, lang: 'sv' | 'en'): string {
-  if (minutes < 60) return `${Math.max(1, minutes)}\u00a0min`;
-  return `${Math.floor(minutes / 60 + 0.5)}\u00a0${lang === 'sv' ? 'timmar' : 'hours'}`;
 }
