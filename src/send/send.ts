@@ -35,7 +35,7 @@ const BACKOFF = {
 } as const;
 
 /** Seconds for which all letters wait after one of which nobody knows: the next would likely fare the same. */
-const UNKNOWN_PAUSE = 900;
+const UNKNOWN_PAUSE = 600;
 
 export interface SendParts {
   store: Store;
