@@ -31,7 +31,8 @@ export function isClosed({ cancelled, open }: Closing): boolean {
 }
 
 /**
- * The stored mail of a closed campaign. Mail that fits no letter goes with the last campaign that is open on its inbox.
+ * The stored mail of a closed campaign. Mail that fits no letter goes with the last campaign that has open letters on
+ * its inbox: those of another one that was cancelled count too, as their answers are measured to the end.
  * @throws OperatorError for a campaign that is not over
  */
 export async function mailToForget(store: Store, campaignId: number): Promise<Forgettable> {
@@ -44,7 +45,7 @@ export async function mailToForget(store: Store, campaignId: number): Promise<Fo
     );
   }
   const spared = new Set<string>();
-  for (const one of all.filter((other) => !isClosed(other))) {
+  for (const one of all.filter((other) => other.open > 0 && other.campaignId !== campaignId)) {
     for (const inbox of await inboxesOf(store, one.campaignId)) spared.add(inbox);
   }
   return mailOfCampaign(store, campaignId, [...spared]);

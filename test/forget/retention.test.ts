@@ -101,6 +101,43 @@ test('mail that fits no letter stays while another campaign is open on the same 
   expect(foundIn(folder, NAMES)).toEqual([]);
 });
 
+test('mail that fits no letter stays while a cancelled campaign on the same inbox waits for its last answers', async () => {
+  campaign = await answeredCampaign(afterDays(60));
+  const { store, clock, turn, folder } = campaign;
+  const other = aConfig();
+  clock.pass(100 * DAY - HOUR);
+  const next = { ...other, campaign: { ...other.campaign, name: 'Våren' } };
+  const { id } = await createCampaign(store, next, BANK, [planned({ plannedAt: clock.now() })], clock.now());
+  await sentAndCancelled(id, clock.now());
+  await turn();
+  expect(foundIn(folder, NAMES)).toEqual(STRANGERS);
+  clock.pass(30 * DAY);
+  await turn();
+  expect(foundIn(folder, NAMES)).toEqual([]);
+});
+
+/** The campaign's letter has left, and the campaign was cancelled then. */
+async function sentAndCancelled(id: number, now: number): Promise<void> {
+  const at = toIso(now);
+  const { store } = campaign;
+  await store
+    .updateTable('probes')
+    .set({
+      state: 'sent',
+      message_id: '<spring@post.example>',
+      sent_at: at,
+      sent_proof: 'accepted',
+      claimed_at: at,
+    })
+    .where('campaign_id', '=', id)
+    .execute();
+  await store
+    .updateTable('campaigns')
+    .set({ state: 'cancelled', changed_at: at })
+    .where('id', '=', id)
+    .execute();
+}
+
 test('a copy from before an upgrade is kept for thirty days, in case it is wanted back', async () => {
   campaign = await answeredCampaign(afterDays(60));
   const { clock, turn, database } = campaign;
