@@ -74,3 +74,27 @@ test('"I answer below, in your letter" is no promise', () => {
 function btoaUtf8(text: string): string {
   return Buffer.from(text).toString('base64');
 }
+
+describe('handing over, away and receipts in other words', () => {
+  test.each([
+    ['acknowledgement', 'Hej, det här är inte mitt bord men jag skickar det till rätt person.\n\n/Isa'],
+    ['acknowledgement', 'Hej! Jag har lagt över frågan på våra planerare, så hör de av sig.\n\nMia'],
+    [
+      'out-of-office',
+      'Jag är sjukskriven tills vidare. För frågor om cykelvägar hänvisar jag till Bo.\n\nLars Ek',
+    ],
+    ['answer', 'Återkommer med kompletterande svar: de 30 cykelställen byggs i maj.\n\nPer'],
+    ['counter-question', 'Hej! Skriv gärna vilken plats du menar, så tittar vi på det.\n\nLisa'],
+  ])('%s: %s', (kind, body) => expect(readText(body).kind).toBe(kind));
+
+  test('house rules alone, from a machine, answer nothing', () => {
+    const body = 'Ärende #44192 har skapats. Du kan följa det under Mina sidor.';
+    expect(readText(body, REPLIED)).toMatchObject({ kind: 'acknowledgement', automatic: true });
+  });
+
+  test("a read receipt without a report's structure", () => {
+    const body = 'Ditt meddelande\n\nTill: kommun\nÄmne: Cykelställ\n\nlästes den 3 mars 2026 10:40.';
+    const headers = [`Subject: =?utf-8?B?${btoaUtf8('Läst: Cykelställ')}?=`];
+    expect(readText(body, { headers })).toMatchObject({ kind: 'acknowledgement', automatic: true });
+  });
+});

@@ -142,3 +142,8 @@ describe('the class of the sender details', () => {
   });
   test('between: partial', () => expect(senderClass(of('phone'), SENDER_DETAILS)).toBe('partial'));
 });
+
+test('a sign-off behind the last sentence, on its line', () => {
+  const { sender } = readText('Hej Maja. 20 ställ, inga tak, klart i juni. Mvh Per Ås/Tekniker');
+  expect(sender).toMatchObject({ name: { value: 'Per Ås' }, title: { value: 'Tekniker' } });
+});

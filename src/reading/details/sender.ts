@@ -1,6 +1,12 @@
 import type { HistoryLine } from '../history/label.ts';
 import type { Evidence, FoundDetail, LineLabel, SenderDetail } from '../types.ts';
-import { afterSignOff, afterSlash, isSignOff, trailingSlashName } from '../vocabulary/signOffs.ts';
+import {
+  afterSignOff,
+  afterSlash,
+  isSignOff,
+  trailingSignOffName,
+  trailingSlashName,
+} from '../vocabulary/signOffs.ts';
 import { isAgentWord, isTitleWord } from '../vocabulary/titles.ts';
 import { addressOf } from './address.ts';
 import { departmentOf } from './department.ts';
@@ -49,7 +55,7 @@ class Collector {
   /** "... läkarintyg. /Pernilla": a line of letter that ends with its writer's name. */
   bodyLine(text: string, at: number): void {
     this.position = 0;
-    const rest = trailingSlashName(text);
+    const rest = trailingSignOffName(text) ?? trailingSlashName(text);
     if (
       rest !== null &&
       this.input.lines

@@ -87,6 +87,15 @@ export function saysYesOrNo(sentence: string): boolean {
   return YES_OR_NO.test(sentence.slice(0, 80));
 }
 
+/** "It is not my table, but I pass it on" passes on; "we do not pass on what is secret" does not. */
+function isDenied(text: string, { index, words }: { index: number; words: string }): boolean {
+  const clause = text
+    .slice(0, index + words.length + 20)
+    .split(/[,;] | men | så | utan /)
+    .at(-1);
+  return NOT.test(clause ?? '');
+}
+
 function isPointer(text: string): boolean {
   return text.length < 120 && POINTER.test(text);
 }
@@ -111,7 +120,8 @@ export function speechOf(sentence: string): Speech {
   if (HOPE.test(text) || isPointer(text)) return 'courtesy';
   const absence = absenceOf(text);
   if (absence !== null) return absence;
-  if (FORWARD.test(text)) return NOT.test(text) ? 'standing' : 'forward';
+  const forward = FORWARD.exec(text);
+  if (forward !== null) return isDenied(text, forward) ? 'standing' : 'forward';
   if (REQUEST.test(text)) return 'request';
   if (STAND_IN.test(text)) return 'stand-in';
   // "Ärendenr" is a label, not somebody's word that a letter has come.

@@ -42,6 +42,8 @@ export function weigh(input: KindInput, signs: HeaderSigns): Weights {
   const reasons: Evidence[] = [...signs.automatic, ...signs.bulk, ...signs.mailSystem];
   const asked = askedStems(input.probe);
   const answers: string[] = [];
+  // Whom to ask about the streets meanwhile is no word on the question.
+  const ownMatter: string[] = [];
   let introduced: Speech | null = null;
   for (const sentence of input.sentences) {
     const said: Speech =
@@ -51,6 +53,7 @@ export function weigh(input: KindInput, signs: HeaderSigns): Weights {
     const speech: Speech = ownTime && relation(sentence.text, asked) === 0 ? 'absence' : said;
     introduced = sentence.text.endsWith(':') || isListItem(sentence.text) ? speech : null;
     count[speech]++;
+    if (speech !== 'stand-in') ownMatter.push(sentence.text);
     if (speech === 'closure' && signs.automatic.length === 0) answers.push(sentence.text);
     if (speech === 'answer') answers.push(sentence.text);
     if (
@@ -65,7 +68,7 @@ export function weigh(input: KindInput, signs: HeaderSigns): Weights {
     count,
     answerWords: wordCount(answerText),
     shared: relation(answerText, asked),
-    sharedByAll: count.absence === 0 ? 0 : relation(input.sentences.map(({ text }) => text).join(' '), asked),
+    sharedByAll: count.absence === 0 ? 0 : relation(ownMatter.join(' '), asked),
     reasons,
     headedAsAnswer: input.sentences.some(({ text }) => isAnswerHeading(text)),
     yesOrNo: answers.some(saysYesOrNo),

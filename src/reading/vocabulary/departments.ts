@@ -44,7 +44,8 @@ export function isFieldsOnly(text: string): boolean {
   return (
     words.length > 0 &&
     words.length <= 6 &&
-    words.every((word) => FIELDS.has(word.replace(/-$/, '')) || FIELDS.has(word))
+    words.some(isField) &&
+    words.every((word) => isField(word) || /.(?:isk|bar|ell|lig)$/.test(word))
   );
 }
 
@@ -60,6 +61,10 @@ const NO_PAIR =
 /** "Trygghet och säkerhet", "Park & natur": two fields, known or not, as parts of an organisation are named. */
 export function isPairOfFields(text: string): boolean {
   return PAIR.test(text) && !NO_PAIR.test(text);
+}
+
+function isField(word: string): boolean {
+  return FIELDS.has(word) || FIELDS.has(word.replace(/-$/, ''));
 }
 
 /** "Enheten för daglig verksamhet", "Avdelningen för funktionsstöd", "Sektor lärande", "Department of X". */

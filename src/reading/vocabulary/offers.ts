@@ -25,6 +25,8 @@ export const TURN_TO = phrases([
   'vikarierar',
   'ersätter',
   'telefon(?:nummer)?',
+  '(?:deras|hans|hennes|dess|kommunens) (?:\\p{L}+ )?(?:växel|nummer|direktnummer|adress|mejladress|e-?post)',
+  'växeln?',
   'tel',
   'tfn',
   'contact',

@@ -30,6 +30,15 @@ export function afterSlash(text: string): string | null {
   return /^(?:\/{1,2}|~|–|—|-)\s?(\p{Lu}.{1,150})$/u.exec(text.slice(0, 200))?.[1] ?? null;
 }
 
+const TRAILING_SIGN_OFF =
+  /[.!?)] (?:mvh|vh|hälsn?\.?|vänl\.?|hälsningar|hälsar|vänligen|(?:med )?vänliga? hälsning(?:ar)?)[,.]? (?:\/ ?)?(\p{Lu}.{1,100})$/iu;
+
+/** "... i juni. Mvh Per Ås": the name behind a sign-off that ends a line of prose. */
+export function trailingSignOffName(text: string): string | null {
+  const rest = TRAILING_SIGN_OFF.exec(text.slice(-160))?.[1] ?? '';
+  return /^\p{Lu}/u.test(rest) ? rest : null;
+}
+
 /** "... läkarintyg. /Pernilla": the name that a line of prose ends with. */
 export function trailingSlashName(text: string): string | null {
   if (!text.includes('/')) return null;

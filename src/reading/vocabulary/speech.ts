@@ -58,6 +58,7 @@ export const CLOSED = phrases([
 ]);
 
 export const STAND_IN = phrases([
+  '^(?:för|vid|i) (?:(?:övriga|andra|akuta) )?(?:frågor|ärenden)(?: om| kring| som| gällande| rörande)',
   'vikarierar',
   'ersätter mig',
   'min (?:ersättare|vikarie)',
@@ -138,7 +139,7 @@ export const RECEIPT = phrases([
 ]);
 
 export const PROMISE = phrases([
-  'återkommer',
+  'återkommer(?! (?:här(?:med)?|nu|som (?:ut)?lovat|med (?:kompletterande|utlovat|det|mitt) ))',
   'återkomma',
   'återkoppl(?:ar|ing|a)',
   '(?:du|ni) (?:får|kommer att få|ska få) (?:ett )?(?:svar|besked|återkoppling)',
