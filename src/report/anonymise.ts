@@ -1,5 +1,5 @@
 import { isFirstName } from '../reading/vocabulary/firstNames.ts';
-import { afterSignOff, afterSlash, isSignOff, trailingSlashName } from '../reading/vocabulary/signOffs.ts';
+import { afterSignOff, afterSlash, isSignOff } from '../reading/vocabulary/signOffs.ts';
 
 /** What stands where something was struck. */
 const STRUCK = '[…]';
@@ -38,6 +38,10 @@ export function anonymised(text: string, words: PrivateWords): string | null {
   return tokensOf(words.known).some((token) => holdsWord(shown, token, words)) ? null : shown;
 }
 
+/** "... senast i juni. /Pernilla", "... i juni. Mvh Per Ås": prose that ends with a name; the whole line goes. */
+const TRAILING_NAME =
+  /[\s.!?)…](?:\/{1,2}\s?|(?:[Mm]vh|[Hh]älsningar|[Vv]änligen|[Hh]älsning)[,.]? \/?)\p{Lu}\S*(?:[ ,]+\p{L}\S*){0,6}$/u;
+
 /** The lines before the sign-off, or before the first line that holds the sender's name; null without either. */
 function withoutEnd(lines: readonly string[], known: readonly string[]): string[] | null {
   const names = known.filter((one) => one.includes(' '));
@@ -49,8 +53,8 @@ function withoutEnd(lines: readonly string[], known: readonly string[]): string[
         afterSlash(line) !== null ||
         names.some((name) => line.toLowerCase().includes(name.toLowerCase()))),
   );
-  const slashed = lines.findIndex((line) => trailingSlashName(line) !== null);
-  const cut = [end, slashed].filter((index) => index > 0);
+  const trailing = lines.findIndex((line) => TRAILING_NAME.test(line));
+  const cut = [end, trailing].filter((index) => index > 0);
   return cut.length === 0 ? null : lines.slice(0, Math.min(...cut));
 }
 

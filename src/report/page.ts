@@ -13,12 +13,14 @@ const TEXT = {
     by: 'Beställare',
     asOf: 'Underlag till och med',
     contents: 'Innehåll',
+    cancelled: 'Mätningen avbröts innan alla brev hade skickats. Siffrorna gäller de brev som hann skickas.',
   },
   en: {
     kind: 'Measurement of service by e-mail',
     by: 'Ordered by',
     asOf: 'Mail received until',
     contents: 'Contents',
+    cancelled: 'The campaign was cancelled before all letters were sent. The figures are of those that were.',
   },
 };
 
@@ -49,6 +51,7 @@ export function page({ title, data, open, lang }: PageHead, chapters: readonly H
 <p class="eyebrow">${text.kind}</p>
 <h1>${title}</h1>
 <p class="meta">${title !== data.name && `${data.name} · `}${text.by}: ${data.orderedBy}${asOf !== null && ` · ${text.asOf} ${asOf}`}</p>
+${data.cancelled && html`<aside class="preliminary">${text.cancelled}</aside>`}
 ${preliminaryMark(open, data.timeZone, lang)}
 <nav aria-label="${text.contents}"><ol${chapters.length > 30 && html` class="many"`}>${chapters.flatMap(headingOf).map(({ id, heading }) => html`<li><a href="#${id}">${trusted(heading)}</a></li>`)}</ol></nav>
 </header>

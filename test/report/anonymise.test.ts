@@ -37,6 +37,13 @@ describe('an answer is not shown at all', () => {
     expect(shown(ANSWER.replace('Med vänlig hälsning\nGunvor Stenmark\n', ''), [])).toBe(null);
   });
 
+  test('where a name ends its prose, unless enough stands before that line', () => {
+    const [, , first = '', , second = ''] = ANSWER.split('\n');
+    expect(shown(`Hej!\n${first}\n${second} /Pernilla`)).not.toMatch(/Pernilla|yttra sig/);
+    expect(shown(`Hej!\n${first}\n${second} Mvh Pernilla Ås`)).not.toMatch(/Pernilla|yttra sig/);
+    expect(shown('Hej!\nJa. /Pernilla')).toBe(null);
+  });
+
   test('where a part of a known name is left in it', () => {
     const text = ANSWER.replace('grannarna', 'stenmark och grannarna');
     expect(shown(text)).toBe(null);

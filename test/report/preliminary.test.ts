@@ -46,6 +46,16 @@ test('and one in which every letter bounced', async () => {
   expect(page).not.toMatch(/NaN|undefined|Infinity/);
 });
 
+test('a campaign that was cancelled says so', async () => {
+  const store = await emptyStore();
+  const campaign = await huddinge2017();
+  await addCampaign(store, campaign);
+  await store.updateTable('campaigns').set({ state: 'cancelled' }).execute();
+  const text = readable(await buildReport(store, { campaign: campaign.name, lang: 'sv' }));
+  await store.destroy();
+  expect(text).toContain('Mätningen avbröts innan alla brev hade skickats.');
+});
+
 test('a late answer keeps the letter among the unanswered and says when it came', async () => {
   const { text } = await reportAfter(({ answer }) =>
     answer === 'unanswered' ? { seconds: 100 * 3600, details: 'complete', extra: false } : answer,
