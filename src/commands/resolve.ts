@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { parseInstant } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import { machineClock } from '../ports/clock.ts';
-import { resolveUncertain, uncertainProbes } from '../store/probes.ts';
+import type { Store } from '../store/open.ts';
+import { resolveFailed, resolveUncertain, undecidedProbes } from '../store/probes.ts';
 import { type ConfigOption, inCampaign, withConfig } from './campaign.ts';
 
 interface ResolveOptions extends ConfigOption {
@@ -14,13 +15,15 @@ interface ResolveOptions extends ConfigOption {
 
 export function register(program: Command): void {
   withConfig(program.command('resolve [probe]'))
-    .description('decide about letters of which nobody knows whether they left; without a probe: list them')
+    .description(
+      'decide about letters of which nobody knows whether they left, and about refused ones; without a probe: list them',
+    )
     .option(
       '--sent-at <instant>',
       'it left then (your mail server log tells), e.g. 2026-10-05T09:12:40+02:00',
       instant,
     )
-    .option('--send-again', 'it did not leave: plan it anew, for now')
+    .option('--send-again', 'it did not leave, or was refused: plan it anew, for now')
     .option('--cancel', 'leave it out of the campaign')
     .option('--json', 'list as a JSON array')
     .addHelpText(
@@ -46,40 +49,78 @@ function instant(text: string): number {
 
 async function list(options: ResolveOptions): Promise<void> {
   await inCampaign(options, async ({ store, campaign }) => {
-    const probes = await uncertainProbes(store, campaign.id);
+    const probes = await undecidedProbes(store, campaign.id);
     if (options.json) process.stdout.write(`${JSON.stringify(probes)}\n`);
-    else if (probes.length === 0) process.stderr.write('No letter is uncertain.\n');
+    else if (probes.length === 0) process.stderr.write('No letter is uncertain, and none was refused.\n');
     for (const probe of options.json ? [] : probes) {
       process.stdout.write(
-        `${probe.id}  ${probe.municipality}  ${probe.subject}  planned ${probe.planned_at}  ${probe.message_id}\n    ${probe.last_response}\n`,
+        `${probe.id}  ${probe.state}  ${probe.municipality}  ${probe.subject}  planned ${probe.planned_at}  ${probe.message_id}\n    ${probe.last_response}\n`,
       );
     }
   });
 }
 
 async function decide(text: string, options: ResolveOptions): Promise<void> {
-  const decisions = [options.sentAt !== undefined, options.sendAgain, options.cancel].filter(Boolean);
-  if (decisions.length !== 1) {
-    throw new OperatorError('say what became of the letter: one of --sent-at, --send-again, --cancel', {
-      exitCode: 2,
-    });
-  }
+  const decision = decisionOf(options);
   await inCampaign(options, async ({ store, campaign }) => {
-    const probes = await uncertainProbes(store, campaign.id);
-    const probe = probes.find(({ id }) => String(id) === text);
-    if (!probe) {
-      const allowed = probes.map(({ id }) => id).join(', ') || 'none is';
-      throw new OperatorError(`probe: found "${text}", which is not uncertain; uncertain: ${allowed}`, {
-        exitCode: 2,
-      });
+    const probe = one(text, await undecidedProbes(store, campaign.id));
+    if (campaign.state === 'cancelled' && decision !== 'cancel' && 'sendAt' in decision) {
+      throw new OperatorError(
+        `--send-again: campaign "${campaign.name}" was cancelled, and sends nothing any more; allowed: ${allowedFor(probe, ['--cancel'])}`,
+        { exitCode: 2 },
+      );
     }
-    const decision =
-      options.sentAt !== undefined
-        ? { sentAt: options.sentAt }
-        : options.sendAgain
-          ? { sendAt: machineClock.now() }
-          : ('cancel' as const);
-    await resolveUncertain(store, probe.id, decision);
-    process.stderr.write(`Probe ${probe.id} is no longer uncertain.\n`);
+    if (!(await settled(store, probe, decision))) {
+      throw new OperatorError(
+        `probe ${probe.id}: has changed meanwhile; "svarstid resolve" lists what is left`,
+      );
+    }
+    process.stderr.write(`Probe ${probe.id} is no longer ${probe.state}.\n`);
   });
+}
+
+type Decision = { sentAt: number } | { sendAt: number } | 'cancel';
+
+/** @throws OperatorError (exit code 2) unless the options say one thing */
+function decisionOf({ sentAt, sendAgain, cancel }: ResolveOptions): Decision {
+  const decisions: Decision[] = [];
+  if (sentAt !== undefined) decisions.push({ sentAt });
+  if (sendAgain) decisions.push({ sendAt: machineClock.now() });
+  if (cancel) decisions.push('cancel');
+  const [decision, ...more] = decisions;
+  if (decision !== undefined && more.length === 0) return decision;
+  throw new OperatorError('say what became of the letter: one of --sent-at, --send-again, --cancel', {
+    exitCode: 2,
+  });
+}
+
+type Undecided = Awaited<ReturnType<typeof undecidedProbes>>[number];
+
+/** @throws OperatorError (exit code 2) for a letter that waits for no decision */
+function one(text: string, probes: readonly Undecided[]): Undecided {
+  const probe = probes.find(({ id }) => String(id) === text);
+  if (probe) return probe;
+  const those = (state: Undecided['state']) =>
+    probes
+      .filter((each) => each.state === state)
+      .map(({ id }) => id)
+      .join(', ') || 'none is';
+  throw new OperatorError(
+    `probe: found "${text}", which is neither uncertain nor failed; uncertain: ${those('uncertain')}; failed: ${those('failed')}`,
+    { exitCode: 2 },
+  );
+}
+
+/** --sent-at is for a letter that may have left. */
+function allowedFor({ state }: Undecided, others: readonly string[]): string {
+  return (state === 'uncertain' ? ['--sent-at', ...others] : others).join(', ');
+}
+
+async function settled(store: Store, probe: Undecided, decision: Decision): Promise<boolean> {
+  if (probe.state === 'uncertain') return resolveUncertain(store, probe.id, decision);
+  if (decision === 'cancel' || 'sendAt' in decision) return resolveFailed(store, probe.id, decision);
+  throw new OperatorError(
+    `--sent-at: probe ${probe.id} was refused by the mail server, so it did not leave; allowed: ${allowedFor(probe, ['--send-again', '--cancel'])}`,
+    { exitCode: 2 },
+  );
 }

@@ -107,7 +107,7 @@ function table(head: Head, progress: Progress): string {
     row('unanswered', progress.unanswered, 'yellow', 'flagged: no answer by the deadline'),
     row('undeliverable', progress.undeliverable, 'yellow', 'bounced: out of every denominator'),
     row('uncertain', progress.uncertain, 'red', 'nobody knows whether they left: svarstid resolve'),
-    row('failed', progress.failed, 'red', 'refused by the mail server for good'),
+    row('failed', progress.failed, 'red', 'refused by the mail server for good: svarstid resolve'),
     row('cancelled', progress.cancelled, null),
     row(
       'unmatched',

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { durably } from './durably.ts';
 import type { Store } from './open.ts';
@@ -30,7 +31,7 @@ export interface DueProbe {
 /**
  * Planned probes of a running campaign that are due, the earliest of each municipality: one letter at a time, also
  * after an outage. A repeat waits until the send before it has left, and for the days that must lie between the two,
- * whatever delayed that one.
+ * whatever delayed that one; a send that a person has planned anew waits so for a later one that left meanwhile.
  */
 export async function dueProbes(
   store: Store,
@@ -109,7 +110,7 @@ export async function dueSince(
   return row?.due_at ? parseInstant(row.due_at) : null;
 }
 
-/** Planned probes of a running campaign that are due and wait for no earlier send of their question. */
+/** Planned probes of a running campaign that are due and wait for no other send of their question. */
 function mayLeave(store: Store, campaignId: number, now: Instant, repeatGapDays: number) {
   return store
     .selectFrom('probes as p')
@@ -127,12 +128,12 @@ function mayLeave(store: Store, campaignId: number, now: Instant, repeatGapDays:
             .whereRef('e.campaign_id', '=', 'p.campaign_id')
             .whereRef('e.municipality_code', '=', 'p.municipality_code')
             .whereRef('e.question_id', '=', 'p.question_id')
-            .whereRef('e.repeat', '<', 'p.repeat')
             .where((or) =>
               or.or([
-                or('e.state', '=', 'planned'),
+                or.and([or('e.state', '=', 'planned'), or('e.repeat', '<', or.ref('p.repeat'))]),
                 or.and([
                   or('e.state', 'in', ['sending', 'sent', 'uncertain']),
+                  or('e.repeat', '<>', or.ref('p.repeat')),
                   or(or.fn.coalesce('e.sent_at', 'e.claimed_at'), '>', toIso(now - repeatGapDays * 86_400)),
                 ]),
               ]),
@@ -246,7 +247,8 @@ export async function recordSent(
 }
 
 /**
- * The server refused for the time being, or was not reached: nothing was delivered, it is tried again. The attempt is
+ * The server refused for the time being, or was not reached: nothing was delivered, it is tried again, unless the
+ * campaign was cancelled while the letter was in hand: then it ends with those that were planned. The attempt is
  * forgotten: should our own copy have been taken where the municipality was refused, it must prove nothing.
  */
 export async function recordDeferred(
@@ -256,11 +258,16 @@ export async function recordDeferred(
   response: string,
 ): Promise<void> {
   await leaveSending(store, probeId, {
-    state: 'planned',
+    state: sql<ProbeState>`case when campaign_id in (${cancelledCampaigns(store)}) then 'cancelled' else 'planned' end`,
     due_at: toIso(dueAt),
     claimed_at: null,
     last_response: response,
   });
+}
+
+/** Read within the change itself: a campaign is cancelled by another process. */
+function cancelledCampaigns(store: Store) {
+  return store.selectFrom('campaigns').select('campaigns.id').where('campaigns.state', '=', 'cancelled');
 }
 
 /** The server refused for good, in its own words. */
@@ -274,7 +281,7 @@ export async function recordUncertain(store: Store, probeId: number, response: s
 }
 
 interface SendingResult {
-  state: ProbeState;
+  state: ProbeState | RawBuilder<ProbeState>;
   sent_at?: string;
   sent_proof?: 'accepted';
   due_at?: string;
@@ -311,30 +318,61 @@ export async function markInterrupted(store: Store): Promise<number> {
  */
 export async function proveByCopy(store: Store, probeId: number, copyReceivedAt: Instant): Promise<boolean> {
   const proven = { state: 'sent' as const, sent_at: toIso(copyReceivedAt), sent_proof: 'copy' as const };
-  return settleUncertain(store, probeId, proven, ['uncertain', 'planned']);
+  return settle(store, probeId, proven, ['uncertain', 'planned']);
 }
 
-/** The operator's decision on an uncertain probe: it went out at `sentAt`, or it did not and is sent anew at `sendAt`. */
+/**
+ * The operator's decision on an uncertain probe: it went out at `sentAt`, or it did not and is sent anew at `sendAt`.
+ * False: it is uncertain no longer, or is to be sent anew in a campaign that was cancelled.
+ */
 export async function resolveUncertain(
   store: Store,
   probeId: number,
-  decision: { sentAt: Instant } | { sendAt: Instant } | 'cancel',
+  decision: { sentAt: Instant } | SendAgainOrCancel,
 ): Promise<boolean> {
-  if (decision === 'cancel') return settleUncertain(store, probeId, { state: 'cancelled' });
+  if (decision === 'cancel') return settle(store, probeId, { state: 'cancelled' });
   if ('sentAt' in decision) {
-    return settleUncertain(store, probeId, {
+    return settle(store, probeId, {
       state: 'sent',
       sent_at: toIso(decision.sentAt),
       sent_proof: 'person',
     });
   }
-  return settleUncertain(store, probeId, { state: 'planned', due_at: toIso(decision.sendAt) });
+  return settle(store, probeId, { state: 'planned', due_at: toIso(decision.sendAt) });
 }
 
-async function settleUncertain(
+/**
+ * The operator's decision on a probe that the server had refused for good: sent anew at `sendAt`, or left out. Nothing
+ * was delivered, so the new attempt is a letter of its own: with a Message-ID and token that no server has seen.
+ * False: it has failed no longer, or is to be sent anew in a campaign that was cancelled.
+ */
+export async function resolveFailed(
   store: Store,
   probeId: number,
-  change: { state: ProbeState; sent_at?: string; sent_proof?: 'copy' | 'person'; due_at?: string },
+  decision: SendAgainOrCancel,
+): Promise<boolean> {
+  if (decision === 'cancel') return settle(store, probeId, { state: 'cancelled' }, ['failed']);
+  const anew = { message_id: null, reply_token: null, claimed_at: null };
+  const change = { state: 'planned' as const, due_at: toIso(decision.sendAt), ...anew };
+  return settle(store, probeId, change, ['failed']);
+}
+
+type SendAgainOrCancel = { sendAt: Instant } | 'cancel';
+
+interface Settling {
+  state: ProbeState;
+  sent_at?: string;
+  sent_proof?: 'copy' | 'person';
+  due_at?: string;
+  message_id?: null;
+  reply_token?: null;
+  claimed_at?: null;
+}
+
+async function settle(
+  store: Store,
+  probeId: number,
+  change: Settling,
   from: readonly ProbeState[] = ['uncertain'],
 ): Promise<boolean> {
   const { numUpdatedRows } = await durably(store, (connection) =>
@@ -343,13 +381,16 @@ async function settleUncertain(
       .set(change)
       .where('id', '=', probeId)
       .where('state', 'in', from)
+      .$if(change.state === 'planned', (query) =>
+        query.where('campaign_id', 'not in', cancelledCampaigns(connection)),
+      )
       .executeTakeFirstOrThrow(),
   );
   return numUpdatedRows === 1n;
 }
 
-/** Probes of which nobody knows whether they left, for the operator to decide on. */
-export async function uncertainProbes(store: Store, campaignId: number) {
+/** Probes for the operator to decide on: nobody knows whether they left (`uncertain`), or they were refused (`failed`). */
+export async function undecidedProbes(store: Store, campaignId: number) {
   return store
     .selectFrom('probes as p')
     .innerJoin('municipalities as m', (join) =>
@@ -360,6 +401,7 @@ export async function uncertainProbes(store: Store, campaignId: number) {
     )
     .select([
       'p.id',
+      'p.state',
       'm.name as municipality',
       'q.subject',
       'p.planned_at',
@@ -367,7 +409,7 @@ export async function uncertainProbes(store: Store, campaignId: number) {
       'p.last_response',
     ])
     .where('p.campaign_id', '=', campaignId)
-    .where('p.state', '=', 'uncertain')
+    .where('p.state', 'in', ['uncertain', 'failed'])
     .orderBy('p.id')
     .execute();
 }

@@ -38,7 +38,7 @@ const MEANING: Record<AlertKind, { one: string; many: string; todo: string }> = 
   failed: {
     one: 'letter refused',
     many: 'letters refused',
-    todo: 'the mail server took them not, for good; see its words',
+    todo: 'the mail server took them not, for good; see its words, then "svarstid resolve" sends them again',
   },
   flagged: {
     one: 'letter unanswered',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { resolveFailed } from '../../src/store/probes.ts';
 import { DAY, HOUR, MONDAY, planned, states } from '../house/campaign.ts';
 import { aSender } from '../house/sender.ts';
 
@@ -54,4 +55,20 @@ describe('the second send of a question to a municipality', () => {
     await send();
     expect(await states(store)).toEqual(['uncertain', 'sent']);
   });
+});
+
+test('a first send that a person plans anew keeps the days from a second one that has left', async () => {
+  const { store, mailer, clock, send } = await aSender(twice);
+  mailer.answer = () => ({ outcome: 'refused', response: '550 no' });
+  await send();
+  mailer.answer = () => ({ outcome: 'accepted', at: clock.now(), response: '250 OK' });
+  clock.set(MONDAY + 7 * DAY);
+  await send();
+  await resolveFailed(store, 1, { sendAt: clock.now() });
+  clock.set(MONDAY + 14 * DAY - 1);
+  await send();
+  expect(await states(store)).toEqual(['planned', 'sent']);
+  clock.pass(1);
+  await send();
+  expect(await states(store)).toEqual(['sent', 'sent']);
 });
