@@ -82,7 +82,9 @@ describe('svarstid report', () => {
     await campaignUnderWay();
     const unknown = await here.run('report', '--out', 'x.html', '--municipality', 'Huddinge');
     expect(unknown.code).toBe(2);
-    expect(unknown.stderr).toContain('--municipality: found "Huddinge", allowed: one of 9903 Granby, 9905 Holmsund');
+    expect(unknown.stderr).toContain(
+      '--municipality: found "Huddinge", allowed: one of 9903 Granby, 9905 Holmsund',
+    );
     const nowhere = await here.run('report', '--out', 'nowhere/x.html');
     expect(nowhere.code).toBe(1);
     expect(nowhere.stderr).toContain('nowhere/x.html: cannot be written');
