@@ -6,6 +6,7 @@ import { requireCampaign, saveSettings } from '../store/campaigns.ts';
 import { markInterrupted } from '../store/probes.ts';
 import { judgeAndSettle } from './judging.ts';
 import { type Parts, type Sender, sendersOf } from './parts.ts';
+import { requireSamePersonas } from './samePersonas.ts';
 
 /** Open connections by inbox id. */
 export type Readers = Map<string, MailReader>;
@@ -24,11 +25,15 @@ export async function cycle(parts: Parts, readers: Readers, signal: AbortSignal)
   if (failures.length > 0) throw new AggregateError(failures, 'not every inbox could be read');
 }
 
-/** Before the first cycle: what a crash left half done, and the settings now in force. */
+/**
+ * Before the first cycle: what a crash left half done, and the settings now in force.
+ * @throws OperatorError (exit code 2) for a config whose personas or inboxes are not those of its campaign's start
+ */
 export async function recover(parts: Parts): Promise<void> {
   const { store } = parts;
   for (const { config } of sendersOf(parts)) {
     const campaign = await requireCampaign(store, config.campaign.name);
+    await requireSamePersonas(store, campaign.id, config);
     await saveSettings(store, campaign.id, config);
   }
   await giveUpInterrupted(parts);

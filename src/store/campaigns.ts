@@ -175,6 +175,22 @@ export async function plannedAddresses(
   return { municipalities: await addresses('municipalities'), personas: await addresses('personas') };
 }
 
+/** A persona as it was at a campaign's start: who it is and where its replies arrive. */
+export interface StoredPersona {
+  id: string;
+  address: string;
+  inbox: string;
+}
+
+export async function storedPersonas(store: Store, campaignId: number): Promise<StoredPersona[]> {
+  return store
+    .selectFrom('personas')
+    .select(['id', 'address', 'inbox'])
+    .where('campaign_id', '=', campaignId)
+    .orderBy('id')
+    .execute();
+}
+
 /** The inboxes in which a campaign's replies arrive. */
 export async function inboxesOf(store: Store, campaignId: number): Promise<string[]> {
   const rows = await store
