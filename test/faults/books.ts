@@ -64,7 +64,7 @@ async function falseFlags(store: Store, world: Outside, settings: SettleSettings
     if (!answer || sent_at === null) return [];
     const deadline = deadlineOf(parseInstant(sent_at), settings);
     const received = answer.internalDate ?? answer.at + world.skew;
-    if (received > deadline && answer.at > deadline) return [];
+    if (received > deadline) return [];
     return [
       {
         promise: 'no false flag',
