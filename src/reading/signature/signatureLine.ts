@@ -30,19 +30,24 @@ export function isProse(text: string): boolean {
   if (text === '') return false;
   if (/^[-*•]\s|^\d{1,2}[.)]\s|\?$/.test(text)) return true;
   const words = text.split(/\s+/, 60).length;
-  const sentences = /[.!?] \p{Lu}/u.test(text.slice(0, 400)) || hasVerb(text) || LEADS_TO_PAGE.test(text);
-  if (RUNNING_SENTENCE.test(text)) return true;
+  const sentences = /[.!?] \p{Lu}/u.test(text.slice(0, 400)) || hasVerb(text) || leadsToPage(text);
+  if (ENDS_SENTENCE.test(text.slice(-2)) && RUNNING.test(text.slice(0, 400))) return true;
   if (!sentences && isListOfFacts(text, words)) return false;
   if (/[.!…:]["”)]?$/.test(text) && words > 3 && !ENDS_IN_LABEL.test(text)) return true;
   return words > 9 || (words > 4 && sentences);
 }
 
-/** Four words in small letters after each other, and a full stop at the end. */
-const RUNNING_SENTENCE = /(?<![\p{L}])(?:\p{Ll}{1,30} ){3}\p{Ll}{1,30}(?![\p{L}]).{0,400}[.!]["”)]?$/u;
+/** Four words in small letters after each other: with a full stop at the end they are a sentence. */
+const RUNNING = /(?<![\p{L}])(?:\p{Ll}{1,30} ){3}\p{Ll}{1,30}(?![\p{L}])/u;
+const ENDS_SENTENCE = /[.!]["”)]?$/;
 
 /** "Blanketter ligger på https://...": a verb and where. */
 const LEADS_TO_PAGE =
   /(?:^| )\p{Ll}{2,20}(?:er|ar|år|as|es|ns|ts) (?:\p{Ll}{1,20} ){0,3}?(?:på|via|här|hos|under|i)(?![\p{L}]).{0,60}?(?:https?:|www\.)/u;
+
+function leadsToPage(text: string): boolean {
+  return (text.includes('://') || text.includes('www.')) && LEADS_TO_PAGE.test(text.slice(0, 400));
+}
 
 const ENDS_IN_LABEL = /(?:^|\s)(?:tel|tfn|kl)\.$/i;
 
