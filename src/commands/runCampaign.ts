@@ -48,21 +48,26 @@ export async function run({ configs: paths, once, logLevel }: RunOptions): Promi
       if (!once) await refuseDamaged(store, config.database);
       const troubles = rememberTroubles(machineClock);
       const parts = partsOf([config, ...others], store, log, troubles);
-      const watch = watchPartsOf(parts, {
-        troubles,
-        manager: serviceManager(process.env),
-        fetch,
-        env: process.env,
-        isDaemon: !once,
-      });
-      await recover(parts);
-      await tellOfOthers(parts);
-      await (once ? runOnce(parts, watch) : runUntilToldToEnd(parts, watch));
+      await runParts(parts, troubles, once ?? false);
     } finally {
       await lock.release();
     }
   } finally {
     await store.destroy();
+  }
+}
+
+async function runParts(parts: Parts, troubles: Troubles, once: boolean): Promise<void> {
+  const { env } = process;
+  const manager = serviceManager(env);
+  try {
+    const watch = watchPartsOf(parts, { troubles, manager, fetch, env, isDaemon: !once });
+    await recover(parts);
+    await tellOfOthers(parts);
+    await (once ? runOnce(parts, watch) : runUntilToldToEnd(parts, watch));
+  } finally {
+    // An idle connection keeps the process alive for as long as the mail server does.
+    for (const { mailer } of sendersOf(parts)) mailer.close();
   }
 }
 
@@ -129,7 +134,6 @@ async function runOnce(parts: Parts, watch: WatchParts): Promise<void> {
   } finally {
     await closeReaders(readers);
     await watchRounds(watch)();
-    for (const { mailer } of sendersOf(parts)) mailer.close();
   }
 }
 
@@ -144,7 +148,6 @@ async function runUntilToldToEnd(parts: Parts, watch: WatchParts): Promise<void>
     over.abort();
     await ended;
   }
-  for (const { mailer } of sendersOf(parts)) mailer.close();
   parts.log.info({}, 'ended');
 }
 
