@@ -19,6 +19,7 @@ import { openStore } from '../store/open.ts';
 import { type Channel, channelsOf } from '../watch/channels.ts';
 import { checkFileModes } from './fileModes.ts';
 import { mailTrip } from './mailTrip.ts';
+import { requireSamePersonas } from './samePersonas.ts';
 
 /**
  * One line of `svarstid check`: what was tried, whether it works, and what was seen or is to be done. `warn`: a
@@ -96,6 +97,7 @@ async function checkDatabase(config: Config): Promise<Check> {
     const store = await openStore(config.database, machineClock.now());
     try {
       const campaign = await findCampaign(store, config.campaign.name);
+      if (campaign) await requireSamePersonas(store, campaign.id, config);
       return `${config.database}: ${campaign ? `campaign is ${campaign.state}` : 'campaign not started yet'}`;
     } finally {
       await store.destroy();
