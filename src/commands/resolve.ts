@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { parseInstant } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import { machineClock } from '../ports/clock.ts';
+import { resolveFailed, resolveUncertain, undecidedProbes } from '../store/decisions.ts';
 import type { Store } from '../store/open.ts';
-import { resolveFailed, resolveUncertain, undecidedProbes } from '../store/probes.ts';
 import { type ConfigOption, inCampaign, withConfig } from './campaign.ts';
 
 interface ResolveOptions extends ConfigOption {

@@ -8,11 +8,10 @@ import type { Pace } from '../ports/pace.ts';
 import type { Mailer, OutgoingLetter, SendResult } from '../ports/smtp.ts';
 import { plannedAddresses } from '../store/campaigns.ts';
 import { noteAlive } from '../store/daemonLock.ts';
+import { type DueProbe, dueProbes } from '../store/dueProbes.ts';
 import type { Store } from '../store/open.ts';
 import {
   claimAlone,
-  type DueProbe,
-  dueProbes,
   postponeDue,
   recordDeferred,
   recordFailed,

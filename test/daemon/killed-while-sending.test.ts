@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { cycle, recover } from '../../src/daemon/cycle.ts';
 import { judgeAndSettle } from '../../src/daemon/judging.ts';
 import { receiveInbox } from '../../src/receive/receive.ts';
-import { resolveUncertain } from '../../src/store/probes.ts';
+import { resolveUncertain } from '../../src/store/decisions.ts';
 import { DAY, HOUR, MINUTE, MONDAY, planned, probe, states } from '../house/campaign.ts';
 import { never } from '../house/fakes.ts';
 import { ownCopy } from '../house/mail.ts';

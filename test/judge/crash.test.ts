@@ -3,7 +3,7 @@ import { judgeAndSettle } from '../../src/daemon/judging.ts';
 import type { Parts } from '../../src/daemon/parts.ts';
 import { judgeNew } from '../../src/judge/judge.ts';
 import { receiveInbox } from '../../src/receive/receive.ts';
-import { resolveUncertain } from '../../src/store/probes.ts';
+import { resolveUncertain } from '../../src/store/decisions.ts';
 import { aConfig, DAY, HOUR, MINUTE, MONDAY, planned, probe, states } from '../house/campaign.ts';
 import { fakeInbox } from '../house/fakes.ts';
 import { aReply, ownCopy } from '../house/mail.ts';

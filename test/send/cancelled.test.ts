@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changeState } from '../../src/store/campaigns.ts';
-import { resolveFailed, resolveUncertain } from '../../src/store/probes.ts';
+import { resolveFailed, resolveUncertain } from '../../src/store/decisions.ts';
 import { HOUR, planned, probe, states } from '../house/campaign.ts';
 import { aSender } from '../house/sender.ts';
 

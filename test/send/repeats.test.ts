@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolveFailed } from '../../src/store/probes.ts';
+import { resolveFailed } from '../../src/store/decisions.ts';
 import { DAY, HOUR, MONDAY, planned, states } from '../house/campaign.ts';
 import { aSender } from '../house/sender.ts';
 
