@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { parseInstant } from '../calendar/instant.ts';
+import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import { machineClock } from '../ports/clock.ts';
 import { resolveFailed, resolveUncertain, undecidedProbes } from '../store/decisions.ts';
@@ -12,6 +12,9 @@ interface ResolveOptions extends ConfigOption {
   cancel?: true;
   json?: true;
 }
+
+const HOW_TO_DECIDE =
+  'Decide about each by its number: svarstid resolve <number> with --sent-at <instant> (uncertain ones only), --send-again or --cancel\n';
 
 export function register(program: Command): void {
   withConfig(program.command('resolve [probe]'))
@@ -35,7 +38,7 @@ Examples:
   svarstid resolve 17 --send-again`,
     )
     .action(async (probe: string | undefined, options: ResolveOptions) => {
-      await (probe === undefined ? list(options) : decide(probe, options));
+      await (probe === undefined ? list(withoutDecision(options)) : decide(probe, options));
     });
 }
 
@@ -45,6 +48,16 @@ function instant(text: string): number {
   } catch {
     throw new InvalidArgumentError('must be ISO 8601 with an offset or Z, e.g. 2026-10-05T09:12:40+02:00');
   }
+}
+
+/** @throws OperatorError (exit code 2) for a decision about no letter */
+function withoutDecision(options: ResolveOptions): ResolveOptions {
+  const { sentAt, sendAgain, cancel } = options;
+  if (sentAt === undefined && !sendAgain && !cancel) return options;
+  throw new OperatorError(
+    'name the probe that this decides about, e.g. "svarstid resolve 17 --cancel"; "svarstid resolve" lists them',
+    { exitCode: 2 },
+  );
 }
 
 async function list(options: ResolveOptions): Promise<void> {
@@ -57,6 +70,7 @@ async function list(options: ResolveOptions): Promise<void> {
         `${probe.id}  ${probe.state}  ${probe.municipality}  ${probe.subject}  planned ${probe.planned_at}  ${probe.message_id}\n    ${probe.last_response}\n`,
       );
     }
+    if (!options.json && probes.length > 0) process.stderr.write(HOW_TO_DECIDE);
   });
 }
 
@@ -70,6 +84,7 @@ async function decide(text: string, options: ResolveOptions): Promise<void> {
         { exitCode: 2 },
       );
     }
+    if (decision !== 'cancel' && 'sentAt' in decision) checkSentAt(decision.sentAt, probe.claimed_at);
     if (!(await settled(store, probe, decision))) {
       throw new OperatorError(
         `probe ${probe.id}: has changed meanwhile; "svarstid resolve" lists what is left`,
@@ -82,6 +97,20 @@ async function decide(text: string, options: ResolveOptions): Promise<void> {
 type Decision = { sentAt: number } | { sendAt: number } | 'cancel';
 
 /** @throws OperatorError (exit code 2) unless the options say one thing */
+/** Seconds by which the mail server's clock, where the operator reads the time, may be behind ours. */
+const CLOCK_SLACK = 60;
+
+/** @throws OperatorError for a time before the attempt or still to come: response times and flags would follow it */
+function checkSentAt(sentAt: Instant, claimedAt: string | null): void {
+  const now = machineClock.now();
+  const earliest = claimedAt === null ? 0 : parseInstant(claimedAt) - CLOCK_SLACK;
+  if (sentAt >= earliest && sentAt <= now) return;
+  throw new OperatorError(
+    `--sent-at: found ${toIso(sentAt)}, must lie between ${toIso(earliest)} (the attempt) and now (${toIso(now)})`,
+    { exitCode: 2 },
+  );
+}
+
 function decisionOf({ sentAt, sendAgain, cancel }: ResolveOptions): Decision {
   const decisions: Decision[] = [];
   if (sentAt !== undefined) decisions.push({ sentAt });

@@ -25,9 +25,9 @@ const RETRY = 3600;
 /** Seconds for which the daemon leaves a copy made before a change of the database's format: it may be wanted back. */
 const COPIES_KEPT = 30 * DAY;
 
-/** A campaign is over when nothing is left to send, to decide on or to wait for; a cancelled one at once. */
-export function isClosed({ cancelled, open }: Closing): boolean {
-  return cancelled || open === 0;
+/** A campaign is over when nothing is left to send, to decide on or to wait for: a cancelled one too, to its last answers. */
+export function isClosed({ open }: Closing): boolean {
+  return open === 0;
 }
 
 /**
@@ -41,7 +41,9 @@ export async function mailToForget(store: Store, campaignId: number): Promise<Fo
   if (campaign && !isClosed(campaign)) {
     const letters = campaign.open === 1 ? '1 letter is' : `${campaign.open} letters are`;
     throw new OperatorError(
-      `campaign "${campaign.name}" is not over: ${letters} still to be sent, decided on or answered; "svarstid cancel" ends it`,
+      `campaign "${campaign.name}" is not over: ${letters} still to be ${
+        campaign.cancelled ? 'decided on ("svarstid resolve") or answered' : 'sent, decided on or answered'
+      }; forgetting now would take their answers' mail away unread by a person`,
     );
   }
   const spared = new Set<string>();

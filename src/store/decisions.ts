@@ -98,6 +98,7 @@ export async function undecidedProbes(store: Store, campaignId: number) {
       'm.name as municipality',
       'q.subject',
       'p.planned_at',
+      'p.claimed_at',
       'p.message_id',
       'p.last_response',
     ])

@@ -48,7 +48,8 @@ export async function closings(store: Store): Promise<Closing[]> {
 }
 
 /** Of a probe `p` and its outcome `o`: something is still to come. */
-const isOpen: Expression<SqlBool> = sql`(p.state in ('planned', 'sending', 'uncertain')
+const isOpen: Expression<SqlBool> = sql`(p.state in ('sending', 'uncertain')
+  or (p.state = 'planned' and c.state <> 'cancelled')
   or (p.state = 'sent' and coalesce(o.status, 'sent') = 'sent'))`;
 
 /** Messages by what they are to those who asked to forget them; numbers of `messages`. */

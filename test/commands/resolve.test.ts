@@ -123,3 +123,13 @@ test.each([
   expect(stderr).toContain(`was cancelled, and sends nothing any more; allowed: ${allowed}\n`);
   expect(await probe()).toMatchObject({ state });
 });
+
+test('a time before the attempt or still to come is refused, and what is allowed is said', async () => {
+  await startUncertain();
+  for (const wrong of ['2025-10-05T09:12:40+02:00', '2127-10-05T09:12:40+02:00']) {
+    const { code, stderr } = await here.run('resolve', '1', '--sent-at', wrong);
+    expect(code).toBe(2);
+    expect(stderr).toContain('must lie between 2026-10-05T06:59:00Z (the attempt) and now');
+  }
+  expect(await probe()).toMatchObject({ state: 'uncertain' });
+});

@@ -73,12 +73,13 @@ test('a campaign with a letter to decide on is not over, whatever its age', asyn
   await expect(mailToForget(store, 1)).rejects.toThrow('campaign "Hösten" is not over: 1 letter is');
 });
 
-test('a cancelled campaign is over at once', async () => {
+test('a cancelled campaign is over when what was sent has been measured to its end', async () => {
   campaign = await answeredCampaign();
   const { store } = campaign;
   await store.updateTable('campaigns').set({ state: 'cancelled' }).execute();
-  await store.updateTable('outcomes').set({ status: 'sent' }).where('probe_id', '=', 2).execute();
   expect((await mailToForget(store, 1)).matched.length).toBeGreaterThan(0);
+  await store.updateTable('outcomes').set({ status: 'sent' }).where('probe_id', '=', 2).execute();
+  await expect(mailToForget(store, 1)).rejects.toThrow('decided on ("svarstid resolve") or answered');
 });
 
 test('mail that fits no letter stays while another campaign is open on the same inbox', async () => {
