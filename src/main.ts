@@ -49,10 +49,11 @@ function modulesFor([first, second]: readonly string[]): (() => Promise<CommandM
   return named ? [named] : Object.values(COMMANDS);
 }
 
-/** A reader that has seen enough (`svarstid plan | head`) is no failure. */
+/** A reader that has seen enough (`svarstid plan | head`) is no failure; a full disk is. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`svarstid: stdout: cannot be written: ${error.message}\n`);
+  process.exit(1);
 });
 
 /** Crashes with its stack, from wherever it comes; what libraries put into their errors may hold a secret. */
