@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OperatorError } from '../../src/config/operatorError.ts';
 import { writeExport } from '../../src/report/export/writeExport.ts';
 import { saveImported } from '../../src/store/comparisons.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -47,6 +48,28 @@ beforeAll(async () => {
 afterAll(async () => {
   await store.destroy();
   await rm(folder, { recursive: true });
+});
+
+describe('what cannot be written', () => {
+  test('is said with the folder and the reason', async () => {
+    const taken = await mkdtemp(join(tmpdir(), 'svarstid-export-'));
+    await mkdir(join(taken, 'svarstid.xlsx', 'in-the-way'), { recursive: true });
+    const refused = writeExport(store, taken, OPTIONS);
+    await expect(refused).rejects.toThrow(OperatorError);
+    await expect(refused).rejects.toThrow(/svarstid-export-\w+: cannot be written: E/);
+    await rm(taken, { recursive: true });
+  });
+
+  test('leaves no new folder behind, and an old one as it was', async () => {
+    const old = await mkdtemp(join(tmpdir(), 'svarstid-export-'));
+    const gone = await emptyStore();
+    await gone.destroy();
+    for (const out of [join(old, 'new', 'deep'), old]) {
+      await expect(writeExport(gone, out, OPTIONS)).rejects.toThrow();
+      expect(await readdir(old)).toEqual([]);
+    }
+    await rm(old, { recursive: true });
+  });
 });
 
 describe('the figures', () => {

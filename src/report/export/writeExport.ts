@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '../../config/operatorError.ts';
 import { exportedCampaigns } from '../../store/exporting.ts';
 import type { Store } from '../../store/open.ts';
@@ -31,33 +31,45 @@ const OWN_FILES =
  * Writes the open data of a campaign into a folder: CSV with a Frictionless descriptor, JSON lines, and a workbook.
  * The same database gives the same bytes. Files are put in place only when all are written; those that an earlier
  * export left and this one does not write are removed. Gives the names of the files.
- * @throws OperatorError when the folder cannot be written
+ * @throws OperatorError when the folder cannot be written; a folder made for it is then gone again
  */
 export async function writeExport(store: Store, folder: string, options: ExportOptions): Promise<string[]> {
-  const workplace = await prepared(folder);
+  let made: string | undefined;
+  let workplace: string | undefined;
   try {
+    made = await mkdir(folder, { recursive: true });
+    workplace = await mkdtemp(join(folder, '.part-'));
     const names = await writeAll(store, workplace, options);
     for (const name of await readdir(folder)) {
       if (OWN_FILES.test(name) && !names.includes(name)) await rm(join(folder, name));
     }
     for (const name of names) await rename(join(workplace, name), join(folder, name));
-    return names;
-  } finally {
     await rm(workplace, { recursive: true, force: true });
+    return names;
+  } catch (cause) {
+    if (workplace !== undefined) await rm(workplace, { recursive: true, force: true });
+    if (made !== undefined) await removeEmpty(resolve(folder), resolve(made));
+    throw fileTrouble(folder, cause);
   }
 }
 
-async function prepared(folder: string): Promise<string> {
+/** From the folder up to the first that was made for it; not one into which somebody has put something. */
+async function removeEmpty(folder: string, first: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    return await mkdtemp(join(folder, '.part-'));
-  } catch (cause) {
-    const found = cause instanceof Error ? cause.message : String(cause);
-    throw new OperatorError(
-      `${folder}: cannot be written: ${found}. It must be a folder that this user may write`,
-      { cause },
-    );
+    await rmdir(folder);
+  } catch {
+    return;
   }
+  if (folder !== first) await removeEmpty(dirname(folder), first);
+}
+
+/** What came from the file system, in words; anything else as it is. */
+function fileTrouble(folder: string, cause: unknown): unknown {
+  if (!(cause instanceof Error && 'syscall' in cause)) return cause;
+  return new OperatorError(
+    `${folder}: cannot be written: ${cause.message}. It must be a folder that this user may write, with room on its disk`,
+    { cause },
+  );
 }
 
 async function writeAll(store: Store, folder: string, options: ExportOptions): Promise<string[]> {

@@ -58,12 +58,15 @@ function writeEntry(entry: Written, append: (bytes: Uint8Array) => Promise<void>
       entry.compressed += chunk.length;
     }
   })();
+  // A failure (a full disk) reaches whoever writes or closes; before that it must not end the program.
+  output.catch(() => undefined);
   return {
     async write(text) {
+      if (deflate.destroyed) await output;
       const bytes = Buffer.from(text);
       entry.crc = crc32(bytes, entry.crc);
       entry.size += bytes.length;
-      if (!deflate.write(bytes)) await once(deflate, 'drain');
+      if (!deflate.write(bytes)) await Promise.race([once(deflate, 'drain'), output]);
     },
     async close() {
       deflate.end();
