@@ -8,7 +8,7 @@ import { backupDatabase, copyName } from './backup.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 import { withStatementCache } from './statementCache.ts';
-import { adviceOn } from './trouble.ts';
+import { adviceOn, databaseTrouble } from './trouble.ts';
 import { WritingDialect } from './writingDialect.ts';
 
 /** The open database. Functions of the store take it as their first argument. */
@@ -18,7 +18,8 @@ export type Store = Kysely<Database>;
  * Opens the database and brings it to this program's version; creates the file (mode 0600) unless `mustExist`.
  * Before a database of an older version is changed, a copy of it is kept beside it.
  * A crash of the program loses no commit; what a power cut may take back, and what not: durably.ts.
- * @throws OperatorError when the file is missing, unreadable, no database, or made by a newer program
+ * @throws OperatorError when the file is missing, unreadable, no database, or made by a newer program, and
+ * when it cannot be written (a full disk)
  */
 export async function openStore(
   path: string,
@@ -35,7 +36,7 @@ export async function openStore(
     await migrate(store, now, (version) => keepCopy(path, version, now));
   } catch (error) {
     await store.destroy();
-    throw error;
+    throw databaseTrouble(error) ?? error;
   }
   return store;
 }
