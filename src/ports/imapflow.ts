@@ -33,6 +33,9 @@ const PATIENCE: ImapPatience = {
   farewell: 5_000,
 };
 
+/** imapflow's codes for a command on a connection that is gone. */
+const LOST: ReadonlySet<unknown> = new Set(['NoConnection', 'EConnectionClosed', 'StateLogout']);
+
 type Environment = Record<string, string | undefined>;
 
 /**
@@ -91,7 +94,9 @@ async function connect(
   return {
     open: (folder) => {
       news.forget();
-      return openFolder(client, config, folder, paths, patience);
+      return openFolder(client, config, folder, paths, patience).catch((cause: unknown) => {
+        throw lostOr(cause, client, config);
+      });
     },
     waitForNews: news.wait,
     close: () => logout(client, patience),
@@ -177,8 +182,30 @@ async function openFolder(
   return {
     uidValidity: String(mailbox.uidValidity),
     ...(mailbox.uidNext && { uidNext: mailbox.uidNext }),
-    messagesAfter: (uid) => messagesAfter(client, uid, patience),
+    messagesAfter: (uid) => namingTheLost(messagesAfter(client, uid, patience), client, config),
   };
+}
+
+async function* namingTheLost(
+  messages: AsyncIterable<FetchedMessage>,
+  client: ImapFlow,
+  config: InboxConfig,
+): AsyncIterable<FetchedMessage> {
+  try {
+    yield* messages;
+  } catch (cause) {
+    throw lostOr(cause, client, config);
+  }
+}
+
+/**
+ * A connection that broke is the operator's matter, from whatever command it is first noticed: imapflow then rejects,
+ * or gives nothing, of which our own errors speak. Any other error stays as it is.
+ */
+function lostOr(cause: unknown, client: ImapFlow, { host, port, id }: InboxConfig): unknown {
+  if (cause instanceof OperatorError || (client.usable && !isLost(cause))) return cause;
+  const reason = isLost(cause) ? 'connection lost' : `connection lost: ${masked(reasonOf(cause))}`;
+  return new OperatorError(`IMAP ${host}:${port} (inbox "${id}"): ${reason}`, { cause });
 }
 
 async function pathOfSpecialUse(client: ImapFlow, specialUse: string): Promise<string | null> {
@@ -260,6 +287,10 @@ async function logout(client: ImapFlow, patience: ImapPatience): Promise<void> {
 
 function isMissing(cause: unknown): boolean {
   return cause instanceof Error && 'mailboxMissing' in cause && cause.mailboxMissing === true;
+}
+
+function isLost(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && LOST.has(cause.code);
 }
 
 function wasRefused(cause: unknown): boolean {
