@@ -28,8 +28,9 @@ const probe = () =>
 
 test('lists what nobody knows', async () => {
   await startUncertain();
-  const { code, stdout } = await here.run('resolve');
+  const { code, stdout, stderr } = await here.run('resolve');
   expect(code).toBe(0);
+  expect(stderr).toMatch(/^Decide about each by its number: svarstid resolve <number> with --sent-at /);
   expect(stdout).toMatch(/^1 {2}uncertain {2}\S+ /);
   expect(stdout).toContain('<one@matning.example>\n    cut\n');
   expect(JSON.parse((await here.run('resolve', '--json')).stdout)).toMatchObject([

@@ -47,6 +47,9 @@ describe('wrong use ends with exit code 2', () => {
     [['status', '--config'], 'argument missing'],
     [['run', '--log-level', 'loud'], 'allowed: debug, info, warn, error'],
     [['resolve', '7', '--sent-at', 'yesterday'], 'ISO 8601'],
+    [['resolve', '--cancel'], 'name the probe'],
+    [['resolve', '--send-again', '--json'], 'name the probe'],
+    [['resolve', '--sent-at', '2026-10-05T09:12:40+02:00'], 'name the probe'],
     [['resolve', '7'], 'one of --sent-at, --send-again, --cancel'],
     [['hours', 'now', 'then'], 'FROM'],
   ])('svarstid %j', async (args, said) => {
