@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../report/words.ts';
 import { type ConfigOption, withConfig } from './campaign.ts';
@@ -17,7 +18,7 @@ export function register(program: Command): void {
     .description('the report: one HTML file that needs no network and no script, or a PDF')
     .requiredOption('--out <file>', 'the file to write')
     .addOption(new Option('--lang <language>', 'language of the report').choices(['sv', 'en']).default('sv'))
-    .option('--pdf', 'write a PDF instead, printed by an installed Chromium')
+    .option('--pdf', 'write a PDF, printed by an installed Chromium; a file named *.pdf is one without this')
     .option('--municipality <code or name>', 'one municipality in full, of a campaign that measures several')
     .option('--kkik-colours', 'colour the best quarter green and the worst quarter red, as KKiK does')
     .option(
@@ -33,7 +34,7 @@ ranking and a page for each.
 
 Examples:
   svarstid report --out report.html
-  svarstid report --out huddinge.pdf --pdf --municipality Huddinge --kkik-colours`,
+  svarstid report --out huddinge.pdf --municipality Huddinge --kkik-colours`,
     )
     .action(report);
 }
@@ -42,7 +43,8 @@ async function report(options: ReportCommand): Promise<void> {
   const { buildReport } = await import('../report/report.ts');
   const { findChromium, writePdf } = await import('../report/pdf.ts');
   const { writeWhole } = await import('../report/wholeFile.ts');
-  const chromium = options.pdf ? await findChromium(process.env) : null;
+  const asPdf = options.pdf === true || extname(options.out).toLowerCase() === '.pdf';
+  const chromium = asPdf ? await findChromium(process.env) : null;
   await inSnapshot(options, async ({ config, store, campaign }) => {
     const page = await buildReport(store, {
       campaign: campaign.name,

@@ -43,7 +43,7 @@ export async function findChromium({ PATH = '', SVARSTID_CHROMIUM: given }: Chro
     if (await isProgram(place)) return place;
   }
   throw new OperatorError(
-    'no Chromium or Chrome is installed, and --pdf prints with it: install one (Debian: "apt install chromium"), name one in SVARSTID_CHROMIUM, or leave --pdf out and print the HTML from any browser',
+    'no Chromium or Chrome is installed, and a PDF is printed with it: install one (Debian: "apt install chromium"), name one in SVARSTID_CHROMIUM, or write HTML (--out report.html, without --pdf) and print the HTML from any browser',
   );
 }
 

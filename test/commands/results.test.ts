@@ -91,9 +91,13 @@ describe('svarstid report', () => {
     expect((await readdir(here.folder)).filter((name) => name.startsWith('x.'))).toEqual([]);
   });
 
-  test('says what a PDF needs, before anything is worked out', async () => {
+  test.each([
+    ['x.pdf'],
+    ['x.PDF'],
+    ['x', '--pdf'],
+  ])('says what a PDF needs, before anything is worked out: --out %s %s', async (...out) => {
     await campaignUnderWay();
-    const { child, finished } = startSvarstid(['report', '--out', 'x.pdf', '--pdf'], {
+    const { child, finished } = startSvarstid(['report', '--out', ...out], {
       cwd: here.folder,
       env: { ...PASSWORDS, PATH: '/nowhere', SVARSTID_CHROMIUM: '/nowhere/chromium' },
     });
