@@ -28,6 +28,7 @@ async function showPlan({ config: file, json }: PlanOptions): Promise<void> {
     { drawPlan },
     { planRows, planTable },
     { planCalendar },
+    { pauseRemark },
   ] = await Promise.all([
     import('../config/load.ts'),
     import('../config/bank.ts'),
@@ -35,11 +36,14 @@ async function showPlan({ config: file, json }: PlanOptions): Promise<void> {
     import('../campaign/plan.ts'),
     import('../campaign/planTable.ts'),
     import('../campaign/planCalendar.ts'),
+    import('../campaign/planPause.ts'),
   ]);
   const config = await loadConfig(file);
   const bank = await loadBank(config.campaign.questions, config.campaign.areas);
   const input = planInputFrom(config, bank);
   const plan = drawPlan(input);
+  const remark = pauseRemark(plan, input.timeZone);
+  if (remark) process.stderr.write(`${remark}\n`);
   if (json) {
     const rows = planRows(plan, input).map((row) => JSON.stringify(row));
     process.stdout.write(`[\n${rows.join(',\n')}\n]\n`);

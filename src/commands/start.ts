@@ -35,6 +35,9 @@ async function start({ config: path, yes }: StartOptions): Promise<void> {
   await checkNames(config);
   await checkNotOver(config);
   process.stderr.write(summary(config, plan));
+  const { pauseRemark } = await import('../campaign/planPause.ts');
+  const remark = pauseRemark(plan, config.measurement.workingHours.timeZone);
+  if (remark) process.stderr.write(`${remark}\n`);
   await store(config, bank, plan, yes);
 }
 
