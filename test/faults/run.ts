@@ -24,7 +24,10 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const seconds = () => Math.round(performance.now() / 1000);
 
 say(`seed ${seed}: ${kills} kills at each of ${EVERY_POINT.length} points, ${values.storms} storms`);
+let deaths = 0;
 const crashes = await playCrashes(kills, seed, (chain) => {
+  deaths += chain.kills.length;
+  process.stderr.write(`${deaths} kills, ${seconds()} s\n`);
   for (const { point, losses } of chain.kills)
     for (const loss of losses) tell(`chain ${chain.seed}, ${point}`, loss);
 });
@@ -51,9 +54,9 @@ function tell(where: string, { promise, found }: { promise: string; found: strin
 }
 
 function reportCrashes(chains: readonly ChainResult[]): boolean {
-  const deaths = chains.flatMap((chain) => chain.kills);
+  const allDeaths = chains.flatMap((chain) => chain.kills);
   const rows = EVERY_POINT.map(({ name }) => {
-    const here = deaths.filter(({ point }) => point === name);
+    const here = allDeaths.filter(({ point }) => point === name);
     return { name, runs: here.length, losses: here.flatMap((death) => death.losses).length };
   });
   say(
@@ -64,7 +67,7 @@ function reportCrashes(chains: readonly ChainResult[]): boolean {
   );
   const sum = (of: (chain: ChainResult) => number) => chains.reduce((total, chain) => total + of(chain), 0);
   say(
-    `${rows.length} points, ${deaths.length} kills in ${chains.length} campaigns and ${sum(({ lives }) => lives)} lives: ` +
+    `${rows.length} points, ${allDeaths.length} kills in ${chains.length} campaigns and ${sum(({ lives }) => lives)} lives: ` +
       `${sum(({ mailed }) => mailed)} letters mailed, ${sum(({ received }) => received)} mails received, ` +
       `${sum(({ uncertain }) => uncertain)} letters uncertain at the end (never kept by the server), ${seconds()} s`,
   );
