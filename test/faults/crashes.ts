@@ -5,7 +5,7 @@ import { AFTERMATH, IN_HAND, KILL_POINTS, type KillPoint, MIGRATION } from './ki
 /** Deaths in one campaign's chain. */
 const CHAIN = 10;
 /** Campaigns played at the same time. */
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 /** So that a point which nothing comes to any more ends the harness and not the patience. */
 const MOST_TRIES = 4;
 
