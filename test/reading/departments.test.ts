@@ -28,6 +28,12 @@ describe.each(Object.entries(LAYOUTS))('departments, %s', (_, layout) => {
     ['Rektor Ekbackens skola', ''],
     ['Handläggare i teamet för nyanlända', ''],
     ['Sekreterare i socialnämnden', ''],
+    ['Handläggare', 'Räddningstjänstförbundet Nord'],
+    ['Jobbcoach', 'Framtidsverkstan'],
+    ['Vägledare', 'Etableringen'],
+    ['Vägledare', 'Lärvux'],
+    ['Utredare', 'Skolutveckling och analys'],
+    ['Enhetschef Funktionsstöd', ''],
     ['Officer at the Parks Department', ''],
   ])('%s %s', (title, unit) => {
     const { name, title: found, department } = senderOf(title, unit);
@@ -40,6 +46,7 @@ describe.each(Object.entries(LAYOUTS))('departments, %s', (_, layout) => {
 
   test.each([
     'Head of Unit',
+    'Head of Elderly Care',
     'School Nurse',
     'Library Assistant',
     'Customer Service Officer',

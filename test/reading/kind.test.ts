@@ -67,6 +67,34 @@ describe('acknowledgements', () => {
     expect(reading).toMatchObject({ kind: 'acknowledgement', automatic: false });
   });
 
+  test.each([
+    ['a look into it', 'Tack Maja, vi kikar på det.\n\nOlle'],
+    ['asking somebody first', 'Bra fråga, jag hör med gatukontoret och återkommer.\n\nOlle'],
+    ['the matter goes to a colleague', 'Hej! Frågan går till Petra på gatan så svarar hon dig.\n\nOlle'],
+    [
+      'a colleague is asked over our head',
+      'Hej Birgitta!\n\nKan du ta den här? Maja undrar om ställ.\n\nOlle',
+    ],
+    ['nothing but thanks', 'Hej!\n\nTack för ditt mejl!\n\nOlle'],
+  ])('a person: %s', (_, body) => {
+    expect(readText(body)).toMatchObject({ kind: 'acknowledgement', automatic: false });
+  });
+
+  test('a change of state from an address that takes no replies', () => {
+    const reading = readText(
+      'Ärende F-229\nStatus: Pågående\n\nDu får ett nytt meddelande när ärendet är klart.',
+      { headers: ['From: Felanmälan <no-reply@ekvik.example>', 'Subject: Ärende F-229 har ändrat status'] },
+    );
+    expect(reading).toMatchObject({ kind: 'acknowledgement', automatic: true });
+  });
+
+  test("a clerk's answer from an address that takes no replies is no machine's", () => {
+    const reading = readText('Hej!\n\nCykelställen vid stationen byggs i maj och får tak.\n\nOlle Berg', {
+      headers: ['From: Gata <noreply@ekvik.example>'],
+    });
+    expect(reading).toMatchObject({ kind: 'answer', automatic: false });
+  });
+
   test('thanks that open a real answer make none', () => {
     expect(readText('Tack för din fråga!\n\nDe nya cykelställen byggs i maj.\n\nOlle').kind).toBe('answer');
   });

@@ -147,3 +147,17 @@ test('a sign-off behind the last sentence, on its line', () => {
   const { sender } = readText('Hej Maja. 20 ställ, inga tak, klart i juni. Mvh Per Ås/Tekniker');
   expect(sender).toMatchObject({ name: { value: 'Per Ås' }, title: { value: 'Tekniker' } });
 });
+
+test('a slogan below a line of facts ends the signature', () => {
+  const { sender, newText } = readText(
+    'Hej!\n\nJa, i maj byggs trettio till.\n\nOlle Berg - trafiktekniker - Ekviks kommun\nDir: 031-390 06 20, Mob: 070-174 06 80\nVi gör vardagen enkel!',
+  );
+  expect(sender.name?.value).toBe('Olle Berg');
+  expect(sender.phone).not.toBeNull();
+  expect(newText).toContain('vardagen enkel');
+});
+
+test('a writer and a place in small letters after "på"', () => {
+  const { sender } = readText('Ja, i maj.\n\nHälsar Lotta på biblioteket');
+  expect([sender.name?.value, sender.department?.value]).toEqual(['Lotta', 'biblioteket']);
+});

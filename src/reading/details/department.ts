@@ -1,4 +1,5 @@
 import {
+  isBuiltOnField,
   isDepartmentPhrase,
   isDepartmentWord,
   isEnglishPart,
@@ -36,15 +37,36 @@ export function departmentOf(piece: string, target: string | null, titled: boole
   return named ? text : null;
 }
 
+/** "Etableringen", "Vuxenvägen i centrum", "Skolutveckling": a word in the definite form, or one built on a field. */
+export function isPlacedUnit(piece: string): boolean {
+  const words = piece.split(/\s+/);
+  if (!/^\p{Lu}/u.test(piece) || words.length > 5 || /[\d@:?!"”.]/.test(piece) || NO_UNIT.test(piece))
+    return false;
+  return words.length === 1
+    ? piece.length > 3
+    : words.some((word) => isBuiltOnField(word) || (word.length > 6 && UNIT_FORM.test(word)));
+}
+
+const UNIT_FORM = /(?:en|et|an|rna)$/u;
+/** Streets, the houses that municipalities sit in, closings and slogans stand there too. */
+const NO_UNIT =
+  /(?:gatan|vägen|gränden|stigen|allén|torget|kommunhuset|stadshuset|rådhuset|förvaltningshuset|hälsning\p{L}*|dagen|veckan|livet|framtiden|kommunen)$|(?:^| )(?:är|har|kan|vi|du|för alla|bor|mellan|med|när|där|mot|hela|allt|alla)(?: |$)/iu;
+
 /** A title's words with a unit among them: in the definite form, or with a name of its own beside it. */
 function hasUnit(words: readonly string[]): boolean {
   return words.some((word, at) => {
+    if (at > 0 && words[at - 1] !== 'of' && isCapitalField(word)) return true;
     if (!isDepartmentWord(word)) return false;
     if (isEnglishPart(word)) return at === words.length - 1 && ENGLISH_PART.test(words.join(' '));
     if (DEFINITE.test(word)) return true;
     const owner = words[at - 1] ?? '';
     return at > 0 && (/^\p{Lu}\p{L}+s$/u.test(owner) || /^\p{Lu}/u.test(words[at + 1] ?? ''));
   });
+}
+
+/** "Enhetschef Funktionsstöd": a field with a capital inside a title is a name; "Handläggare LSS" is none. */
+function isCapitalField(word: string): boolean {
+  return /^\p{Lu}\p{Ll}{4,}$/u.test(word) && isFieldsOnly(word) && !isEnglishPart(word);
 }
 
 /** "Ekvik Direkt", "Konsument Ekvik": the municipality's name with one word more. */

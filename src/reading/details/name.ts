@@ -6,7 +6,7 @@ const PARTICLES = new Set('af av von van de der den du la le al el bin ben'.spli
 /** "Olle & Pia" */
 const TOGETHER = new Set(['&', 'och', 'and', '+']);
 const NOT_NAMES = new Set(
-  'telefon tel tfn mobil direkt växel fax e-post epost mail mejl webb hemsida besök besöksadress postadress adress post box kommun kommunen stad staden hej hejsan ja nej tack svar status ärende öppettider öppet telefontid måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti september oktober november december vardagar facebook instagram ps p.s sverige sweden vi jag du ni vänligen hälsningar hälsning mvh med vår våra er ert din ditt detta det den här information info läs mer se alla direkt service bilaga bilagor obs viktigt kontakt kontakta medarbetare personal personalen redaktionen team teamet ert frånvaro automatiskt stadshuset kommunhuset rådhuset vaktmästeri exp jour jouren sektor område enhet avdelning förvaltning västra östra norra södra nya gamla municipality city phone office direct mobile regards fråga meddelande rubrik bästa jourtelefon akut centralt centrala skickat sent'.split(
+  'felanmälan telefon tel tfn mobil direkt växel fax e-post epost mail mejl webb hemsida besök besöksadress postadress adress post box kommun kommunen stad staden hej hejsan ja nej tack svar status ärende öppettider öppet telefontid måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti september oktober november december vardagar facebook instagram ps p.s sverige sweden vi jag du ni vänligen hälsningar hälsning mvh med vår våra er ert din ditt detta det den här information info läs mer se alla direkt service bilaga bilagor obs viktigt kontakt kontakta medarbetare personal personalen redaktionen team teamet ert frånvaro automatiskt stadshuset kommunhuset rådhuset vaktmästeri exp jour jouren sektor område enhet avdelning förvaltning västra östra norra södra nya gamla municipality city phone office direct mobile regards fråga meddelande rubrik bästa jourtelefon akut centralt centrala skickat sent'.split(
     ' ',
   ),
 );
@@ -37,7 +37,8 @@ export function nameLikelihood(piece: string, hints: NameHints): 0 | 1 | 2 {
   )
     return 0;
   const known = main.some((word) => isFirstName(word) || hints.from.has(word.toLowerCase()));
-  if (main[0]?.toLowerCase() === hints.municipality && !known) return 0;
+  if (!known && (main[0]?.toLowerCase() === hints.municipality || main.some((word) => isFieldsOnly(word))))
+    return 0;
   if (
     !isFirstName(main[0] ?? '') &&
     (main.some(isTitleWord) || main.some(isDepartmentWord) || isFieldsOnly(text))

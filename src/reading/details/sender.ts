@@ -9,7 +9,7 @@ import {
 } from '../vocabulary/signOffs.ts';
 import { isAgentWord, isTitleWord } from '../vocabulary/titles.ts';
 import { addressOf } from './address.ts';
-import { departmentOf } from './department.ts';
+import { departmentOf, isPlacedUnit } from './department.ts';
 import { municipalityOf, withoutMunicipality } from './municipality.ts';
 import { type NameHints, nameLikelihood } from './name.ts';
 import { phonesOf } from './phone.ts';
@@ -34,12 +34,13 @@ export function senderDetails(input: SenderInput): Sender {
     if (input.labels[at] === 'signature') collector.signatureLine(line.text, at);
     else if (input.labels[at] === 'new') collector.bodyLine(line.text, at);
   });
+  collector.settleDepartment();
   return collector.sender;
 }
 
-/** What parts the facts on one line: marks, and the words of "Elin på Simhallen". */
+/** What parts the facts on one line: marks, and the words of "Elin på Simhallen", "Lotta på biblioteket". */
 const SEPARATORS =
-  /[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s|\p{Lu}\p{Ll})| (?:på|från|vid|hos|genom|at|from) (?=\p{Lu})/u;
+  /[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s|\p{Lu}\p{Ll})| (?:på|från|vid|hos|genom|at|from) (?=\p{Lu}|\p{Ll}{3,40}(?:en|et)(?![\p{L}]))/u;
 
 class Collector {
   readonly sender = emptySender();
@@ -47,6 +48,9 @@ class Collector {
   /** lines of signature since its opening: the name stands first */
   private position = 0;
   private nameAt = -1;
+  /** the piece before was the name or a title: what stands right behind it may be a unit of any name */
+  private behindWriter = false;
+  private placedUnit: { piece: string; at: number } | null = null;
 
   constructor(input: SenderInput) {
     this.input = input;
@@ -100,6 +104,7 @@ class Collector {
     if (this.sender.name === null && this.isName(piece, nameExpected)) {
       this.found('name', piece.replace(/[.,!]+$/, ''), 'name after the closing', at);
       this.nameAt = this.position;
+      this.behindWriter = true;
       return;
     }
     if (this.titledName(piece, at)) return;
@@ -110,6 +115,15 @@ class Collector {
     const titled = this.title(piece, at);
     const department = departmentOf(piece, target, titled);
     if (department !== null) this.found('department', department, 'part of the organisation', at);
+    else if (this.behindWriter && !titled && municipality === null && isPlacedUnit(piece))
+      this.placedUnit ??= { piece, at };
+    this.behindWriter = titled || (this.behindWriter && /^\p{Ll}/u.test(piece));
+  }
+
+  /** Units are an open class: where none is told by its words, the one is taken that stands where units stand. */
+  settleDepartment(): void {
+    if (this.placedUnit !== null)
+      this.found('department', this.placedUnit.piece, 'stands right behind the title', this.placedUnit.at);
   }
 
   /** "Rektor Olle Berg" */
@@ -121,6 +135,7 @@ class Collector {
     this.found('title', first, 'title before a name', at);
     this.found('name', name, 'name after a title', at);
     this.nameAt = this.position;
+    this.behindWriter = true;
     return true;
   }
 

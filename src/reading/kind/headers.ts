@@ -10,6 +10,8 @@ export interface HeaderSigns {
   bulk: Evidence[];
   /** a mail system speaks of delivery */
   mailSystem: Evidence[];
+  /** sent from an address that takes no replies: machines do, and case systems that carry a clerk's answer */
+  noReply: Evidence[];
   /** a person's mail program answered our mail */
   personal: Evidence[];
 }
@@ -20,7 +22,14 @@ const DELIVERY_SUBJECT =
   /(?:undeliver|delivery (?:status|failure|has failed|delayed)|mail delivery|returned mail|failure notice|olevererbart|kunde inte levereras|inte levererat|ej levererat|leveransfel|leveransmisslyckande|delivery notification|unzustellbar|message (?:delayed|not delivered)|warning: (?:message|could not)|delayed|fördröjd|försenat)/i;
 
 export function headerSigns(message: ParsedMessage): HeaderSigns {
-  const signs: HeaderSigns = { automatic: [], replying: [], bulk: [], mailSystem: [], personal: [] };
+  const signs: HeaderSigns = {
+    automatic: [],
+    replying: [],
+    bulk: [],
+    mailSystem: [],
+    noReply: [],
+    personal: [],
+  };
   for (const { name, value } of message.headers.slice(0, 400)) classify(name, value, signs);
   const subject = message.subject.slice(0, 300);
   if (AUTOMATIC_SUBJECT.test(subject))
@@ -32,6 +41,8 @@ export function headerSigns(message: ParsedMessage): HeaderSigns {
   if (/^(?:mailer-daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]{10,}|double-bounce)/i.test(from)) {
     signs.mailSystem.push(evidence('sent by a mail system', 'from', from));
   }
+  if (/^(?:no-?_?\.?reply|do-?not-?reply|svara-?(?:ej|inte))/i.test(from))
+    signs.noReply.push(evidence('address that takes no replies', 'from', from));
   if (/^(?:re|sv|vs|aw|antw)\s{0,2}:/i.test(subject) && message.inReplyTo.length > 0) {
     signs.personal.push(evidence('answers our mail in its thread', 'in-reply-to', subject));
   }

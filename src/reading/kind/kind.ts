@@ -67,7 +67,7 @@ function isAutomatic(
   if (kind === 'answer' || kind === 'counter-question') return false;
   if (kind === 'out-of-office') return clear || signs.automatic.length > 0;
   if (kind === 'unrelated') return signs.personal.length === 0;
-  if (signs.automatic.length > 0)
+  if (signs.automatic.length > 0 || signs.noReply.length > 0)
     return !(input.signedByName && weights.firstPerson && weights.count.forward > 0);
   if (!clear || input.signedByName || weights.firstPerson) return false;
   return !(input.quotesOurs && signs.personal.length > 0);

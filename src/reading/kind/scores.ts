@@ -1,4 +1,5 @@
 import type { ReplyKind } from '../types.ts';
+import { phrases } from '../vocabulary/phrases.ts';
 import { SURVEY } from '../vocabulary/speech.ts';
 import type { HeaderSigns } from './headers.ts';
 import type { Speech } from './speech.ts';
@@ -45,7 +46,9 @@ export function kindScores(
       (weights.headedAsAnswer ? (asks > 0 ? 0.5 : 1.5) : 0) +
       (asks > 0 && answerWords > 0 ? 0.5 : 0),
     'counter-question': asks === 0 ? 0 : counterQuestion(count, asks) - machine * 0.8,
-    acknowledgement: acknowledgement(count, replies, machine) - (count.absence > 0 ? 1 : announced ? -1 : 0),
+    acknowledgement:
+      (onlyThanks(input, count) ? ONLY_THANKS : acknowledgement(count, replies, machine)) -
+      (count.absence > 0 ? 1 : announced ? -1 : 0),
     'out-of-office': outOfOffice(count, machine),
     unrelated: unrelated(input, signs, weights),
   };
@@ -63,6 +66,20 @@ function awayButToThePoint({ count, sharedByAll }: Weights, machine: number): nu
 function withClosures(count: Counts, signs: HeaderSigns): Counts {
   return signs.automatic.length === 0 ? count : { ...count, absence: count.absence + count.closure };
 }
+
+/** "Tack för ditt mejl!" and nothing more. */
+const ONLY_THANKS = 2;
+
+function onlyThanks({ message, sentences }: KindInput, count: Counts): boolean {
+  return (
+    count.courtesy > 0 &&
+    count.courtesy + count.greeting === sentences.length &&
+    sentences.some(({ text }) => THANKS.test(text)) &&
+    message.attachments.every(({ inline }) => inline)
+  );
+}
+
+const THANKS = phrases(['tack(?:ar)?', 'thanks', 'thank you']);
 
 type Counts = Record<Speech, number>;
 

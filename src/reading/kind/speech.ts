@@ -6,6 +6,7 @@ import {
   COURTESY_START,
   EXPLANATION,
   FORWARD,
+  HANDOVER,
   PROMISE,
   RECEIPT,
   REQUEST,
@@ -115,6 +116,7 @@ export function speechOf(sentence: string): Speech {
   if (GREETING.test(text)) return 'greeting';
   if (SURVEY.test(text)) return 'survey';
   if (FIELD.test(text) && !/ (?:har|är) /.test(text)) return 'standing';
+  if (HANDOVER.test(text)) return 'forward';
   if (QUESTION.test(text) && STAND_IN.test(text)) return 'stand-in';
   if (QUESTION.test(text)) return COURTESY_QUESTION.test(text) ? 'courtesy' : 'question';
   if (HOPE.test(text) || isPointer(text)) return 'courtesy';

@@ -39,7 +39,7 @@ export interface Weights {
 
 export function weigh(input: KindInput, signs: HeaderSigns): Weights {
   const count = emptyCount();
-  const reasons: Evidence[] = [...signs.automatic, ...signs.bulk, ...signs.mailSystem];
+  const reasons: Evidence[] = [...signs.automatic, ...signs.bulk, ...signs.mailSystem, ...signs.noReply];
   const asked = askedStems(input.probe);
   const answers: string[] = [];
   // Whom to ask about the streets meanwhile is no word on the question.

@@ -164,7 +164,8 @@ class Stretch {
   private markTrailingBlock(): void {
     const end = this.own.findLastIndex((_, at) => this.get(at) !== 'footer');
     let start = end + 1;
-    while (start > 0 && end - start < 15 && this.canSign(start - 1)) start--;
+    while (start > 0 && end - start < 15 && (this.canSign(start - 1) || this.isSlogan(start - 1, end)))
+      start--;
     while (start <= end && !this.beginsBlock(start)) start++;
     if (start > end || start === 0) {
       if (!(start === 0 && end >= 0 && this.isWholeSignature(end))) return;
@@ -189,6 +190,13 @@ class Stretch {
     const text = this.text(at);
     if (this.get(at) === 'footer' || this.line(at)?.rule) return true;
     return !isProse(text) && !isGreeting(text);
+  }
+
+  /** "Vi gör vardagen enkel!" below a line of several facts: the last words of a signature. */
+  private isSlogan(at: number, end: number): boolean {
+    const [above, text] = [this.text(at - 1), this.text(at)];
+    if (at !== end || at < 2 || text.length > 70 || text.endsWith('?') || isGreeting(text)) return false;
+    return !isProse(above) && signatureFacts(above, this.input.target, 2) > 1;
   }
 
   private beginsBlock(at: number): boolean {

@@ -2,10 +2,10 @@ import { endingsOf } from './endings.ts';
 
 /** Endings of words for a part of a municipality, in their definite and bare forms. */
 const ENDINGS =
-  'kontroll kontrollen bolaget förvaltning förvaltningen förvaltningens kontor kontoret kontorets enhet enheten enhetens avdelning avdelningen nämnd nämnden nämndens sektion sektionen sektor sektorn verksamheten verksamhet teamet team gruppen center centret centrum centrat centrer byrån tjänsten tjänst service skolan skola skolor gymnasiet gymnasium gymnasieskola biblioteket bibliotek museet museum simhallen simhall badhuset badet omsorgen omsorg expeditionen expedition kansliet kansli registraturen registratur registratorn räddningstjänsten räddningstjänst kundtjänst köket kök jouren renhållningen renhållning mottagningen mottagning staben stab utskottet utskott styrelsen styrelse ledningskontoret arkivet arkiv resurscenter verkstaden fritidsgården fritidsgård fritidshem fritidshemmet konsthallen konserthuset kulturhuset teatern hemtjänsten hemtjänst äldreboendet äldreboende boendet vårdboende vårdboendet förskolan förskola familjecentralen familjecentral ungdomsmottagningen hälsan elevhälsan hälsa driften drift centralen biblioteken skolorna förskolorna antagningen antagning skolen kontoret forvaltning forvaltningen avdelingen avdeling etaten etat bokningen bokning handläggningen rådgivningen rådgivning tillsynen redaktionen receptionen reception stödet stöd byggnad miljö';
+  'kontroll kontrollen bolaget bolag förbundet förbund distriktet distrikt lotsen lotsarna slussen poolen akuten verket hallen förvaltning förvaltningen förvaltningens kontor kontoret kontorets enhet enheten enhetens avdelning avdelningen nämnd nämnden nämndens sektion sektionen sektor sektorn verksamheten verksamhet teamet team gruppen center centret centrum centrat centrer byrån tjänsten tjänst service skolan skola skolor gymnasiet gymnasium gymnasieskola biblioteket bibliotek museet museum simhallen simhall badhuset badet omsorgen omsorg expeditionen expedition kansliet kansli registraturen registratur registratorn räddningstjänsten räddningstjänst kundtjänst köket kök jouren renhållningen renhållning mottagningen mottagning staben stab utskottet utskott styrelsen styrelse ledningskontoret arkivet arkiv resurscenter verkstaden fritidsgården fritidsgård fritidshem fritidshemmet konsthallen konserthuset kulturhuset teatern hemtjänsten hemtjänst äldreboendet äldreboende boendet vårdboende vårdboendet förskolan förskola familjecentralen familjecentral ungdomsmottagningen hälsan elevhälsan hälsa driften drift centralen biblioteken skolorna förskolorna antagningen antagning skolen kontoret forvaltning forvaltningen avdelingen avdeling etaten etat bokningen bokning handläggningen rådgivningen rådgivning tillsynen redaktionen receptionen reception stödet stöd byggnad miljö';
 
 const WHOLE = new Set(
-  'tekniska kontaktcenter kundcenter servicecenter medborgarservice medborgarkontoret medborgarcenter kundtjänst kundservice kommunservice kommunvägledning kommunledning kommunstyrelsen socialtjänsten socialtjänst samhällsbyggnad stadsbyggnad stadsbyggnadskontoret renhållningen renhållning växeln kommunkansliet servicedesk helpdesk kansliet socialkontoret vuxenutbildningen komvux kulturskolan musikskolan fastighetsdrift räddningstjänsten brandkåren överförmyndaren överförmyndarnämnden va-avdelningen va gatukontoret parkförvaltningen hemsjukvården bygglov'.split(
+  'tekniska kontaktcenter kundcenter servicecenter medborgarservice medborgarkontoret medborgarcenter kundtjänst kundservice kommunservice kommunvägledning kommunledning kommunstyrelsen socialtjänsten socialtjänst samhällsbyggnad stadsbyggnad stadsbyggnadskontoret renhållningen renhållning växeln kommunkansliet servicedesk helpdesk kansliet socialkontoret vuxenutbildningen komvux kulturskolan musikskolan fastighetsdrift räddningstjänsten brandkåren överförmyndaren överförmyndarnämnden va-avdelningen va stab gatukontoret parkförvaltningen hemsjukvården bygglov'.split(
     ' ',
   ),
 );
@@ -67,9 +67,19 @@ function isField(word: string): boolean {
   return FIELDS.has(word) || FIELDS.has(word.replace(/-$/, ''));
 }
 
+/** "Skolutveckling", "Miljötillsyn", "Vuxenstöd": a compound with a field for its first or last part. */
+export function isBuiltOnField(word: string): boolean {
+  const lower = word.toLowerCase();
+  for (let cut = 3; cut <= lower.length - 3; cut++) {
+    const first = lower.slice(0, cut);
+    if (FIELDS.has(first) || FIELDS.has(first.replace(/s$/, '')) || FIELDS.has(lower.slice(cut))) return true;
+  }
+  return isField(lower);
+}
+
 /** "Enheten för daglig verksamhet", "Avdelningen för funktionsstöd", "Sektor lärande", "Department of X". */
 export function isDepartmentPhrase(text: string): boolean {
-  return /^(?:(?:\p{L}{0,30}(?:enhet|avdelning|förvaltning|sektion|sektor|verksamhet|grupp|team|kontor|nämnd|område)(?:en|et|n)? (?:för )?\p{L})|(?:område|sektor|team|enhet|förskoleområde|rektorsområde) \p{L}|(?:department|office|division|unit) (?:of|for) )/iu.test(
+  return /^(?:felanmälan \p{Lu}|(?:\p{L}{0,30}(?:enhet|avdelning|förvaltning|sektion|sektor|verksamhet|grupp|team|kontor|nämnd|område)(?:en|et|n)? (?:för )?\p{L})|(?:område|sektor|team|enhet|förskoleområde|rektorsområde) \p{L}|(?:department|office|division|unit) (?:of|for) )/iu.test(
     text.slice(0, 200),
   );
 }

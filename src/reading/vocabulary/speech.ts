@@ -4,6 +4,15 @@ import { phrases } from './phrases.ts';
 const MESSAGE =
   '(?:e-?post(?:meddelandet?)?|e-?brev|mejl(?:et)?|mail(?:et)?|meddelandet?|fråg(?:a|an|or|eställning)|ärendet?|skrivelse(?:n)?|synpunkt(?:en|er)?|brev(?:et)?|förfrågan|begäran|anmälan|kontakt|önskemål|felanmälan|inlägg|medborgarförslag|e-?mail|message|question|request|enquiry|inquiry|letter|case)';
 const YOUR = '(?:din|ditt|dina|er|ert|era|detta|denna|det|den|ärendet|frågan|mejlet|mailet|your|this|it)';
+/** The citizen's letter as that which something happens to. */
+const MATTER = `(?:${YOUR} )?(?:${MESSAGE})`;
+const SOMEONE =
+  '(?:hon|han|hen|de|dom|någon|vi|jag|en av oss|kollegan|kollegorna|handläggaren|rektorn?|chefen|den som)';
+const REACTS = '(?:svarar|återkommer|ringer|mejlar|mailar|kontaktar|hör av sig|tar det)';
+/** What one does to find out before one answers, and the matter that it is done to. */
+const INQUIRE =
+  '(?:koll|kik|titt|let|forsk|undersök|utred|dubbelkoll|kontroller|efterhör|granska|stäm)(?:a|ar|er)?';
+const IT = `(?:det|den|detta|denna|saken|vad som|hur det|${YOUR} ${MESSAGE})`;
 const ADVERBS = '(?:(?:just nu|för närvarande|tyvärr|dock|nu|också|även|helt|mestadels|delvis) ){0,2}';
 const AWAY =
   '(?:ledig|ledigt|borta|sjuk|bortrest|frånvarande|upptagen (?:i|på)|på (?:kurs|konferens|utbildning|tjänsteresa|resande fot|möte|möten|resa|utlandsresa|studiebesök|studieresa|annan ort|semester)|hemma (?:för|med|från)|utomlands|inte (?:på (?:plats|kontoret|jobbet|arbetet)|i tjänst|tillgänglig|anträffbar|inne|åter)|ej (?:i tjänst|på plats|anträffbar|tillgänglig)|otillgänglig|oanträffbar)';
@@ -36,7 +45,7 @@ export const ABSENCE = phrases([
   'avslutat min (?:tjänst|anställning)',
   `(?:arbetar|jobbar) (?:jag )?(?:inte|ej) (?:längre|på|${DAY})`,
   `${PLACE} (?:är|har|håller) (?:sommar|jul)?stängt?`,
-  '(?:sommar|jul|lov)stängt',
+  '(?:sommar|vinter|jul|påsk|nyårs|lov|semester|säsongs)stängt',
   'stängt (?:för|under|mellan|från|till)',
   '(?:höst|sport|påsk|jul|sommar)lov',
   'förrän (?:tidigast )?(?:på )?(?:måndag|tisdag|onsdag|torsdag|fredag|den|efter|i)',
@@ -53,7 +62,7 @@ export const ABSENCE = phrases([
 /** A place that keeps closed. */
 export const CLOSED = phrases([
   `${PLACE} (?:är|har|håller) (?:sommar|jul)?stängt?`,
-  '(?:sommar|jul|lov)stängt',
+  '(?:sommar|vinter|jul|påsk|nyårs|lov|semester|säsongs)stängt',
   'stängt? (?:för|under|mellan|från|till|v\\.|vecka)',
 ]);
 
@@ -81,13 +90,15 @@ export const FORWARD = phrases([
   'vidarebefordra(?:t|r|s|de|ts|d|des)?',
   'vidare(?:skicka(?:d|t|s|ts|r)|sän(?:d|t|ds|ts))',
   '(?:skick(?:at|ar|ats|ade|as|a)|sän(?:t|der|ts|da|des)|slussa(?:t|r|s|ts)?|hänvisa(?:t|r|ts)|förmedla(?:t|r|ts)) (?:\\p{L}+ ){0,5}?vidare',
-  `(?:lämnat|lämnar|ger|gett) (?:nu |därför |över |vidare )?${YOUR}(?: p{L}+){0,3}? (?:över|vidare)`,
+  `(?:lämnat|lämnar|ger|gett) (?:nu |därför |över |vidare )?${YOUR}(?: \\p{L}+){0,3}? (?:över|vidare)`,
   `(?:lämnat|lämnar) (?:över|vidare) ${YOUR}`,
   'lämnats (?:över|vidare)',
   `(?:lagt|lagts|lämnat|bollat|slussat|gett|fört|flyttat|tagit) (?:nu )?(?:över )?(?:${YOUR}|din fråga|ditt ärende|ditt mejl|detta) (?:\\p{L}+ ){0,2}?(?:över |vidare )?(?:på|till|hos|med|upp med)`,
   '(?:kontaktat|mejlat|mailat|pratat med|bett|tipsat) (?:min|mina|en|vår|våra|ansvarig|berörd)\\p{L}* (?:kolleg(?:a|or)|handläggare|avdelning|enhet)',
-  `(?:för|fört|tar|tagit|bär) (?:nu )?${YOUR} (?:p{L}+ ){0,3}?vidare`,
+  `(?:för|fört|tar|tagit|bär) (?:nu )?${YOUR} (?:\\p{L}+ ){0,3}?vidare`,
   'gått vidare till',
+  `${MATTER} (?:går|hamnar|landar|far|åker) (?:\\p{L}+ ){0,3}?(?:till|hos|på)`,
+  `${MATTER} (?:ligger|finns|är) (?:nu|numera) (?:\\p{L}+ ){0,2}?hos`,
   '(?:hamnat|hamnade|kommit) (?:hos )?fel',
   'tilldelats en',
   'överlämna(?:t|ts|d|r|s|des)',
@@ -105,6 +116,14 @@ export const FORWARD = phrases([
   'passed (?:it |this |your \\p{L}+ )?on',
   'handed over',
   'redirected',
+]);
+
+/** Said to a colleague over the citizen's head. */
+export const HANDOVER = phrases([
+  '(?:kan|skulle) (?:du|ni|någon(?: av er)?) (?:vilja |kunna )?(?:ta|hantera|sköta|svara|återkoppla till|hjälpa) (?:den(?: här)?|det(?: här)?|detta|denna|hen|henne|honom|frågan|hand om)',
+  'för (?:kännedom|åtgärd|besvarande|vidare (?:handläggning|hantering))',
+  'fyi',
+  '^(?!(?:jag|du|vi|ni|man|många) )\\p{L}+ undrar (?:om|hur|när|var|vad|vilk\\p{L}+)',
 ]);
 
 export const RECEIPT = phrases([
@@ -148,6 +167,8 @@ export const PROMISE = phrases([
   'svarar (?:dig|er|på din|på ditt|på (?:e-?post|mejl|mail)|så|inom|normalt|direkt|vanligtvis|oftast)',
   '(?:strävar efter|försöker|brukar|ambition(?:en)? är|målet är) (?:att )?(?:svara|besvara|återkomma)',
   'att svara (?:inom|så|dig)',
+  `${REACTS} ${SOMEONE}(?: på)?(?: till)? (?:dig|er)`,
+  `${SOMEONE} (?:som )?${REACTS}(?: till)?(?: på)? (?:dig|er|när|så|inom|efter|senare|under|på (?:mån|tis|ons|tors|fre)dag)`,
   '(?:vänta|räkna) (?:dig |er )?(?:med )?(?:på )?(?:ett )?svar',
   'svar (?:senast |normalt |oftast )?(?:inom|så snart|så fort)',
   '(?:läser|besvarar|svarar på) (?:alla |inkomna |inkommande )?(?:mejl|mail|e-?post|meddelanden|frågor) (?:varje|alla|under|på|vardagar)',
@@ -166,8 +187,12 @@ export const PROMISE = phrases([
   'så (?:snart|fort) (?:vi|jag|som|det|någon)',
   'tar kontakt',
   '(?:ser|tittar) (?:vi |jag )?(?:över|på) (?:din|ditt|det|detta|saken|ärendet)',
-  'undersöker (?:saken|detta|det|ärendet)',
-  'kollar (?:upp|på) (?:saken|detta|det)',
+  `${INQUIRE} (?:vidare |närmare |lite )?(?:(?:på|upp|över|av|i|in|efter) )?${IT}`,
+  '(?:jag|vi) (?:ska |skall |får |behöver |måste )?(?:nu |först |genast |bara )?(?:hör|höra|pratar|prata|stämmer av|stämma av|kollar|kolla|dubbelkollar|checkar|checka) (?:nu |först |av )?med',
+  '(?:jag|vi) (?:ska |skall |får |behöver |måste )(?:nu |först |genast |bara )?(?:fråga|rådfråga|kontakta|ringa) (?!dig|er)',
+  'tar? reda på',
+  '(?:du|ni) (?:får|kommer att få|ska få) (?:ett |en )?(?:nytt|ny|ytterligare|separat) (?:meddelande|mejl|mail|sms|avisering|notis|bekräftelse)',
+  '(?:du|ni) (?:meddelas|underrättas|kontaktas|aviseras|informeras)',
   'kan det dröja',
   'dröja (?:längre|några)',
   'will (?:reply|get back|answer|respond|be in touch|contact|be handled|be answered)',
