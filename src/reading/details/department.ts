@@ -37,20 +37,24 @@ export function departmentOf(piece: string, target: string | null, titled: boole
   return named ? text : null;
 }
 
-/** "Etableringen", "Vuxenvägen i centrum", "Skolutveckling": a word in the definite form, or one built on a field. */
-export function isPlacedUnit(piece: string): boolean {
+/**
+ * "Etableringen", "Caféet Gnistan", "Skolutveckling": a word in the definite form, or one built on a field. Behind a
+ * title any single word is one ("Lärvux"); behind a name it may be a second name.
+ */
+export function isPlacedUnit(piece: string, behindTitle: boolean): boolean {
   const words = piece.split(/\s+/);
   if (!/^\p{Lu}/u.test(piece) || words.length > 5 || /[\d@:?!"”.]/.test(piece) || NO_UNIT.test(piece))
     return false;
-  return words.length === 1
-    ? piece.length > 3
-    : words.some((word) => isBuiltOnField(word) || (word.length > 6 && UNIT_FORM.test(word)));
+  return (
+    (words.length === 1 && behindTitle && piece.length > 3) ||
+    words.some((word) => isBuiltOnField(word) || (word.length > 5 && UNIT_FORM.test(word)))
+  );
 }
 
 const UNIT_FORM = /(?:en|et|an|rna)$/u;
 /** Streets, the houses that municipalities sit in, closings and slogans stand there too. */
 const NO_UNIT =
-  /(?:gatan|vägen|gränden|stigen|allén|torget|kommunhuset|stadshuset|rådhuset|förvaltningshuset|hälsning\p{L}*|dagen|veckan|livet|framtiden|kommunen)$|(?:^| )(?:är|har|kan|vi|du|för alla|bor|mellan|med|när|där|mot|hela|allt|alla)(?: |$)/iu;
+  /(?:gatan|vägen|gränden|stigen|allén|torget|kommunhuset|stadshuset|rådhuset|förvaltningshuset|hälsning\p{L}*|dagen|veckan|livet|framtiden|kommunen| ab)$|(?:^| )(?:är|har|kan|vi|du|för alla|bor|mellan|med|när|där|mot|hela|allt|alla)(?: |$)/iu;
 
 /** A title's words with a unit among them: in the definite form, or with a name of its own beside it. */
 function hasUnit(words: readonly string[]): boolean {

@@ -48,8 +48,8 @@ class Collector {
   /** lines of signature since its opening: the name stands first */
   private position = 0;
   private nameAt = -1;
-  /** the piece before was the name or a title: what stands right behind it may be a unit of any name */
-  private behindWriter = false;
+  /** where the name or a title stood last: behind it, or on the next line, may stand a unit of any name */
+  private writerAt = -9;
   private placedUnit: { piece: string; at: number } | null = null;
 
   constructor(input: SenderInput) {
@@ -104,7 +104,7 @@ class Collector {
     if (this.sender.name === null && this.isName(piece, nameExpected)) {
       this.found('name', piece.replace(/[.,!]+$/, ''), 'name after the closing', at);
       this.nameAt = this.position;
-      this.behindWriter = true;
+      this.writerAt = this.position;
       return;
     }
     if (this.titledName(piece, at)) return;
@@ -115,9 +115,15 @@ class Collector {
     const titled = this.title(piece, at);
     const department = departmentOf(piece, target, titled);
     if (department !== null) this.found('department', department, 'part of the organisation', at);
-    else if (this.behindWriter && !titled && municipality === null && isPlacedUnit(piece))
-      this.placedUnit ??= { piece, at };
-    this.behindWriter = titled || (this.behindWriter && /^\p{Ll}/u.test(piece));
+    else if (!titled && municipality === null) this.placeUnit(piece, at);
+    if (titled) this.writerAt = this.position;
+  }
+
+  private placeUnit(piece: string, at: number): void {
+    if (this.position - this.writerAt > 1) return;
+    if (isPlacedUnit(piece, this.sender.title !== null)) this.placedUnit ??= { piece, at };
+    // "(hon/henne)" parts no unit from its writer.
+    else if (/^\p{Ll}/u.test(piece)) this.writerAt = this.position;
   }
 
   /** Units are an open class: where none is told by its words, the one is taken that stands where units stand. */
@@ -135,7 +141,7 @@ class Collector {
     this.found('title', first, 'title before a name', at);
     this.found('name', name, 'name after a title', at);
     this.nameAt = this.position;
-    this.behindWriter = true;
+    this.writerAt = this.position;
     return true;
   }
 
