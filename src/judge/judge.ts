@@ -1,16 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Instant } from '../calendar/instant.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
-import { personasAt, probeById } from '../store/candidates.ts';
+import { personasAt } from '../store/candidates.ts';
 import { proveByCopy } from '../store/decisions.ts';
 import { inTransaction } from '../store/inTransaction.ts';
 import { proofsByCopy, saveJudgement } from '../store/judgements.ts';
 import { type StoredMessage, storedMessage, unreadMessages } from '../store/mail.ts';
-import { BY_PERSON, type NewMatch, openMatchesInThread, storedMatch } from '../store/matches.ts';
+import { BY_PERSON, type NewMatch, storedMatch } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { contextOf } from './context.ts';
 import { newMatch, newReading } from './judgement.ts';
-import { storeLookup } from './lookup.ts';
+import { type StoreLookup, storeLookup } from './lookup.ts';
 import { serverBehind } from './serverClock.ts';
 import { matched, parsed, read } from './stumbling.ts';
 
@@ -78,12 +78,9 @@ async function judgeWithThread(
 ): Promise<void> {
   const waiting = [first];
   for (let message = waiting.shift(); message; message = waiting.shift()) {
-    const { judged, headerMessageId } = await judgeMessage(store, message, behind);
+    const { judged, explained } = await judgeMessage(store, message, behind);
     await onJudged(judged, store);
-    if (judged.probeId === null || headerMessageId === null) continue;
-    for (const id of await openMatchesInThread(store, headerMessageId)) {
-      if (id !== message.id) waiting.push(await storedMessage(store, id));
-    }
+    for (const id of explained) waiting.push(await storedMessage(store, id));
   }
 }
 
@@ -99,11 +96,13 @@ export async function judgeMessage(
 ): Promise<JudgedInThread> {
   const message = await parsed(stored.raw);
   const before = await storedMatch(store, stored.id);
-  const match = before?.rung === BY_PERSON ? before : await machineMatch(store, stored, message, behind);
-  const reading = await readAsMatched(store, message, match);
-  await saveJudgement(store, stored.id, newReading(message, reading), match);
+  const lookup = storeLookup(store);
+  const isByPerson = before?.rung === BY_PERSON;
+  const match = isByPerson ? before : await machineMatch(store, stored, message, behind, lookup);
+  const reading = await readAsMatched(lookup, message, match);
+  const explained = await saveJudgement(store, stored.id, newReading(message, reading), match);
   const probeId = belongsTo(match);
-  const certain = probeId !== null || match.rung === BY_PERSON;
+  const certain = probeId !== null || isByPerson;
   return {
     judged: {
       messageId: stored.id,
@@ -114,13 +113,14 @@ export async function judgeMessage(
       ownCopy: match.ownCopy,
       needsReview: !match.ownCopy && (reading.needsReview || !certain),
     },
-    headerMessageId: message.messageId,
+    explained,
   };
 }
 
 interface JudgedInThread {
   judged: Judged;
-  headerMessageId: string | null;
+  /** waiting messages that this one may explain */
+  explained: number[];
 }
 
 async function machineMatch(
@@ -128,21 +128,22 @@ async function machineMatch(
   stored: StoredMessage,
   message: ParsedMessage,
   behind: number,
+  lookup: StoreLookup,
 ): Promise<NewMatch> {
   const personaAddresses = await personasAt(store, stored.id);
   // By our clock, as the sending is: to a server whose clock lags a reply would seem to come before its letter.
   const receivedAt = stored.receivedAt + behind;
   const mail = { message, receivedAt, personaAddresses };
-  return newMatch(message, await matched(mail, storeLookup(store)));
+  return newMatch(message, await matched(mail, lookup));
 }
 
 /** Reads a message as a reply to the probe that it is matched to, if only by proposal. */
 export async function readAsMatched(
-  store: Store,
+  letters: Pick<StoreLookup, 'letter'>,
   message: ParsedMessage,
   { probeId, ownCopy }: NewMatch,
 ): Promise<Reading> {
-  const probe = probeId !== null && !ownCopy ? await probeById(store, probeId) : null;
+  const probe = probeId !== null && !ownCopy ? await letters.letter(probeId) : null;
   return read(message, probe ? contextOf(probe) : null);
 }
 

@@ -1,5 +1,6 @@
 import type { ProbeLookup } from '../matching/types.ts';
 import {
+  probeById,
   probeByMessageId,
   probeByReplyToken,
   probeByThread,
@@ -9,14 +10,26 @@ import {
 import type { Store } from '../store/open.ts';
 import { candidateOf } from './context.ts';
 
+/** What the database knows of letters, for the judging of one message. */
+export interface StoreLookup extends ProbeLookup {
+  /** A letter by its number: one that the ladder has met is not asked for again. */
+  letter(probeId: number): Promise<SentProbe | null>;
+}
+
 /** The matching ladder's questions, answered from the database. */
-export function storeLookup(store: Store): ProbeLookup {
-  const candidate = (probe: SentProbe | null) => (probe ? candidateOf(probe) : null);
+export function storeLookup(store: Store): StoreLookup {
+  const met = new Map<number, SentProbe>();
+  const candidate = (probe: SentProbe | null) => {
+    if (probe === null) return null;
+    met.set(probe.probeId, probe);
+    return candidateOf(probe);
+  };
   return {
     byMessageId: async (id) => candidate(await probeByMessageId(store, id)),
     byReplyToken: async (token) => candidate(await probeByReplyToken(store, token)),
     byThreadMessageId: async (id) => candidate(await probeByThread(store, id)),
     sentBy: async (personas, domain, before) =>
       (await probesSentBy(store, personas, domain, before)).map(candidateOf),
+    letter: async (probeId) => met.get(probeId) ?? probeById(store, probeId),
   };
 }

@@ -1,4 +1,3 @@
-import { campaignOfProbe } from '../store/campaigns.ts';
 import type { Store } from '../store/open.ts';
 import { messagesOfProbe, sentProbe } from '../store/outcomes.ts';
 import { outcomeRow } from './settle.ts';
@@ -11,8 +10,8 @@ export async function machineAnswer(
   standings: Standings,
 ): Promise<number | null> {
   const probe = await sentProbe(store, probeId);
-  const standing = standings.get(await campaignOfProbe(store, probeId));
-  if (!probe || !standing) return null;
+  const standing = probe && standings.get(probe.campaignId);
+  if (!standing) return null;
   const messages = await messagesOfProbe(store, probeId);
   const unchosen = messages.map((message) => ({
     ...message,

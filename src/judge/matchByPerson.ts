@@ -10,6 +10,7 @@ import {
 import type { Store } from '../store/open.ts';
 import { belongsTo, judgeMessage, readAsMatched } from './judge.ts';
 import { newReading } from './judgement.ts';
+import { storeLookup } from './lookup.ts';
 import { serverBehind } from './serverClock.ts';
 import { parsed } from './stumbling.ts';
 
@@ -39,7 +40,11 @@ export async function moveMessage(
   const isForgotten = (await forgottenAt(store, messageId)) !== null;
   const message = isForgotten ? null : await parsed((await storedMessage(store, messageId)).raw);
   if (message) {
-    await saveReading(store, messageId, newReading(message, await readAsMatched(store, message, match)));
+    await saveReading(
+      store,
+      messageId,
+      newReading(message, await readAsMatched(storeLookup(store), message, match)),
+    );
   }
   for (const probe of [before ? belongsTo(before) : null, belongsTo(match)]) {
     if (probe !== null) await settleOne(probe);

@@ -11,6 +11,7 @@ import type { Store } from '../store/open.ts';
 import { messagesOfProbe, outcomeOf } from '../store/outcomes.ts';
 import { choicesAmongReplies, type Review, reviewsOf } from '../store/reviews.ts';
 import { readAsMatched } from './judge.ts';
+import { storeLookup } from './lookup.ts';
 import { type EffectiveReply, effectiveReplies } from './reviewed.ts';
 import { parsed } from './stumbling.ts';
 
@@ -62,7 +63,7 @@ export async function reviewCase(store: Store, messageId: number): Promise<Revie
     messageId,
     receivedAt,
     message,
-    reading: await readAsMatched(store, message, match),
+    reading: await readAsMatched(storeLookup(store), message, match),
     stored,
     match,
     letter: match.probeId === null ? null : await letterCase(store, match.probeId),

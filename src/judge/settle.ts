@@ -14,7 +14,6 @@ import {
   probesToSettle,
   type SettlingProbe,
   saveOutcome,
-  sentProbe,
 } from '../store/outcomes.ts';
 import type { CampaignRow, OutcomeRow } from '../store/schema.ts';
 import { type EffectiveReply, effectiveReplies } from './reviewed.ts';
@@ -79,19 +78,8 @@ export async function settleDue(
   return flagged;
 }
 
-/** Settles one probe after something about it changed: a reply was read, a person overruled a reading. */
-export async function settleProbe(
-  store: Store,
-  probeId: number,
-  measure: Measure,
-  readUntil: Instant,
-  now: Instant,
-): Promise<void> {
-  const probe = await sentProbe(store, probeId);
-  if (probe) await settleOne(store, probe, measure, readUntil, now);
-}
-
-async function settleOne(
+/** Gives whether the probe is flagged by this. */
+export async function settleOne(
   store: Store,
   probe: SettlingProbe,
   measure: Measure,

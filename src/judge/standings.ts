@@ -1,11 +1,12 @@
 import type { Instant } from '../calendar/instant.ts';
 import { storedMeasurement } from '../report/measurement.ts';
-import { allCampaigns, campaignOfProbe, inboxesOf } from '../store/campaigns.ts';
+import { allCampaigns, inboxesOf } from '../store/campaigns.ts';
 import { inboxesReadUntil, knownFolders } from '../store/mail.ts';
 import type { Store } from '../store/open.ts';
+import { sentProbe } from '../store/outcomes.ts';
 import type { CampaignRow } from '../store/schema.ts';
 import { serverBehind } from './serverClock.ts';
-import { type Measure, measureOf, settleProbe } from './settle.ts';
+import { type Measure, measureOf, settleOne } from './settle.ts';
 
 /**
  * Seconds for which a mail may lie unseen after the instant that its server writes down as that of its receipt, and
@@ -88,8 +89,9 @@ export async function settleByStanding(
   now: Instant,
   judgedUntil: Instant = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  const standing = standings.get(await campaignOfProbe(store, probeId));
+  const probe = await sentProbe(store, probeId);
+  const standing = probe && standings.get(probe.campaignId);
   if (!standing) return;
   const { measure, readUntil } = standing;
-  await settleProbe(store, probeId, measure, Math.min(readUntil, judgedUntil), now);
+  await settleOne(store, probe, measure, Math.min(readUntil, judgedUntil), now);
 }

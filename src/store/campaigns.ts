@@ -149,16 +149,6 @@ export async function allCampaigns(store: Store): Promise<CampaignRow[]> {
   return store.selectFrom('campaigns').selectAll().orderBy('id').execute();
 }
 
-/** The id of the campaign that a probe belongs to. */
-export async function campaignOfProbe(store: Store, probeId: number): Promise<number> {
-  const row = await store
-    .selectFrom('probes')
-    .select('campaign_id')
-    .where('id', '=', probeId)
-    .executeTakeFirstOrThrow();
-  return row.campaign_id;
-}
-
 /** Whom a campaign writes to and as whom: the addresses that were confirmed at its start. */
 export async function plannedAddresses(
   store: Store,

@@ -1,5 +1,6 @@
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import type { Store } from './open.ts';
+import { prepared } from './prepared.ts';
 import type { ProbeState } from './schema.ts';
 
 /** A probe that left (or may have left), with all that matching and reading know of it. */
@@ -29,43 +30,54 @@ export interface SentProbe {
   deadlineAt: Instant | null;
 }
 
+/**
+ * Looked up column by column: a join opens all its tables and indexes before it knows whether there is a probe at all,
+ * which takes ten times as long, and most Message-IDs that are asked for are none of ours.
+ */
 function sentProbes(store: Store) {
   return store
     .selectFrom('probes as p')
-    .innerJoin('municipalities as m', (join) =>
-      join.onRef('m.campaign_id', '=', 'p.campaign_id').onRef('m.code', '=', 'p.municipality_code'),
-    )
-    .innerJoin('questions as q', (join) =>
-      join.onRef('q.campaign_id', '=', 'p.campaign_id').onRef('q.id', '=', 'p.question_id'),
-    )
-    .innerJoin('personas as u', (join) =>
-      join.onRef('u.campaign_id', '=', 'p.campaign_id').onRef('u.id', '=', 'p.persona_id'),
-    )
-    .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
     .select([
       'p.id',
       'p.campaign_id',
       'p.municipality_code',
-      'm.name as municipality',
-      'm.domain',
-      'm.address',
-      'q.area',
-      'q.id as question_id',
-      'q.subject',
-      'q.body',
+      'p.question_id',
       'p.persona_id',
       'p.state',
-      'u.name as persona_name',
-      'u.address as persona_address',
-      'u.signature as persona_signature',
       'p.message_id',
       'p.reply_token',
       'p.sent_at',
       'p.claimed_at',
       'p.planned_at',
-      'o.answered_at',
-      'o.deadline_at',
     ])
+    .select((eb) => {
+      const municipality = eb
+        .selectFrom('municipalities as m')
+        .whereRef('m.campaign_id', '=', 'p.campaign_id')
+        .whereRef('m.code', '=', 'p.municipality_code');
+      const question = eb
+        .selectFrom('questions as q')
+        .whereRef('q.campaign_id', '=', 'p.campaign_id')
+        .whereRef('q.id', '=', 'p.question_id');
+      const persona = eb
+        .selectFrom('personas as u')
+        .whereRef('u.campaign_id', '=', 'p.campaign_id')
+        .whereRef('u.id', '=', 'p.persona_id');
+      const outcome = eb.selectFrom('outcomes as o').whereRef('o.probe_id', '=', 'p.id');
+      return [
+        municipality.select('m.name').$asScalar().as('municipality'),
+        municipality.select('m.domain').$asScalar().as('domain'),
+        municipality.select('m.address').$asScalar().as('address'),
+        question.select('q.area').$asScalar().as('area'),
+        question.select('q.subject').$asScalar().as('subject'),
+        question.select('q.body').$asScalar().as('body'),
+        persona.select('u.name').$asScalar().as('persona_name'),
+        persona.select('u.address').$asScalar().as('persona_address'),
+        persona.select('u.signature').$asScalar().as('persona_signature'),
+        outcome.select('o.answered_at').as('answered_at'),
+        outcome.select('o.deadline_at').as('deadline_at'),
+      ];
+    })
     .where('p.message_id', 'is not', null);
 }
 
@@ -101,38 +113,56 @@ export async function allLetters(store: Store): Promise<SentProbe[]> {
   return (await sentProbes(store).orderBy('p.id').execute()).map(fromRow);
 }
 
-export async function probeById(store: Store, probeId: number): Promise<SentProbe | null> {
-  const row = await sentProbes(store).where('p.id', '=', probeId).executeTakeFirst();
-  return row ? fromRow(row) : null;
+const withId = prepared<{ id: number }>()((store, value) =>
+  sentProbes(store).where('p.id', '=', value('id')),
+);
+const withMessageId = prepared<{ id: string }>()((store, value) =>
+  sentProbes(store).where('p.message_id', '=', value('id')),
+);
+const withReplyToken = prepared<{ token: string }>()((store, value) =>
+  sentProbes(store).where('p.reply_token', '=', value('token')),
+);
+
+export async function probeById(store: Store, id: number): Promise<SentProbe | null> {
+  return first(await withId(store, { id }));
 }
 
-export async function probeByMessageId(store: Store, messageId: string): Promise<SentProbe | null> {
-  const row = await sentProbes(store).where('p.message_id', '=', messageId).executeTakeFirst();
-  return row ? fromRow(row) : null;
+export async function probeByMessageId(store: Store, id: string): Promise<SentProbe | null> {
+  return first(await withMessageId(store, { id }));
 }
 
 export async function probeByReplyToken(store: Store, token: string): Promise<SentProbe | null> {
-  const row = await sentProbes(store).where('p.reply_token', '=', token).executeTakeFirst();
+  return first(await withReplyToken(store, { token }));
+}
+
+function first([row]: readonly Row[]): SentProbe | null {
   return row ? fromRow(row) : null;
 }
+
+const readWithHeaderId = prepared<{ id: string }>()((store, value) =>
+  store.selectFrom('readings').select('message_id').where('header_message_id', '=', value('id')),
+);
+const probesInThread = prepared<{ id: string }>()((store, value) =>
+  store
+    .selectFrom('readings as r')
+    .innerJoin('matches as x', 'x.message_id', 'r.message_id')
+    .select((eb) => eb.ref('x.probe_id').$notNull().as('probe_id'))
+    .distinct()
+    .where('r.header_message_id', '=', value('id'))
+    .where('x.probe_id', 'is not', null)
+    .where('x.doubtful', '=', 0)
+    .limit(2),
+);
 
 /**
  * The probe that received messages with this Message-ID belong to, by the machine's undoubted match or a person's
  * word, our own copies too; null when there is none, or when they belong to different probes.
  */
 export async function probeByThread(store: Store, headerMessageId: string): Promise<SentProbe | null> {
-  const rows = await store
-    .selectFrom('readings as r')
-    .innerJoin('matches as x', 'x.message_id', 'r.message_id')
-    .select('x.probe_id')
-    .distinct()
-    .where('r.header_message_id', '=', headerMessageId)
-    .where('x.probe_id', 'is not', null)
-    .where('x.doubtful', '=', 0)
-    .limit(2)
-    .execute();
-  const [only, another] = rows;
-  return only?.probe_id && !another ? probeById(store, only.probe_id) : null;
+  // Mostly there is no such message, and looking for it alone is much quicker than the join.
+  if ((await readWithHeaderId(store, { id: headerMessageId })).length === 0) return null;
+  const [only, another] = await probesInThread(store, { id: headerMessageId });
+  return only && !another ? probeById(store, only.probe_id) : null;
 }
 
 /**
@@ -147,10 +177,33 @@ export async function probesSentBy(
 ): Promise<SentProbe[]> {
   if (personaAddresses.length === 0) return [];
   const rows = await sentProbes(store)
-    .where((eb) => eb.fn<string>('lower', ['u.address']), 'in', personaAddresses)
+    .where((eb) =>
+      eb(
+        eb.refTuple('p.campaign_id', 'p.persona_id'),
+        'in',
+        eb
+          .selectFrom('personas as u')
+          .select(['u.campaign_id', 'u.id'])
+          .where((of) => of(of.fn<string>('lower', ['u.address']), 'in', personaAddresses))
+          .$asTuple('campaign_id', 'id'),
+      ),
+    )
     .$if(domain !== null, (query) =>
       query.where((eb) =>
-        eb.or([eb('m.domain', 'in', domainAndAbove(domain ?? '')), eb('m.domain', 'like', `%.${domain}`)]),
+        eb(
+          eb.refTuple('p.campaign_id', 'p.municipality_code'),
+          'in',
+          eb
+            .selectFrom('municipalities as m')
+            .select(['m.campaign_id', 'm.code'])
+            .where((of) =>
+              of.or([
+                of('m.domain', 'in', domainAndAbove(domain ?? '')),
+                of('m.domain', 'like', `%.${domain}`),
+              ]),
+            )
+            .$asTuple('campaign_id', 'code'),
+        ),
       ),
     )
     .where((eb) => eb.fn.coalesce('p.sent_at', 'p.claimed_at', 'p.planned_at'), '<=', toIso(before))
@@ -170,16 +223,22 @@ function domainAndAbove(domain: string): string[] {
   return labels.map((_, index) => labels.slice(index).join('.'));
 }
 
+const inboxesWith = prepared<{ id: number }>()((store, value) =>
+  store.selectFrom('sightings').select('inbox').where('message_id', '=', value('id')),
+);
+const personasOf = prepared<{ inbox: string }>()((store, value) =>
+  store
+    .selectFrom('personas')
+    .select((eb) => eb.fn<string>('lower', ['address']).as('address'))
+    .where('inbox', '=', value('inbox')),
+);
+
 /** Addresses, in lower case, of the personas whose mail arrives in one of the inboxes where this message was seen. */
 export async function personasAt(store: Store, messageId: number): Promise<string[]> {
-  const rows = await store
-    .selectFrom('personas as u')
-    .select((eb) => eb.fn<string>('lower', ['u.address']).as('address'))
-    .distinct()
-    // A join would begin with the personas, and look through all mail of their inboxes.
-    .where('u.inbox', 'in', (eb) =>
-      eb.selectFrom('sightings as s').select('s.inbox').where('s.message_id', '=', messageId),
-    )
-    .execute();
-  return rows.map((row) => row.address);
+  const addresses = new Set<string>();
+  const inboxes = new Set((await inboxesWith(store, { id: messageId })).map(({ inbox }) => inbox));
+  for (const inbox of inboxes) {
+    for (const { address } of await personasOf(store, { inbox })) addresses.add(address);
+  }
+  return [...addresses];
 }

@@ -5,6 +5,7 @@ import { queueUnread } from './mail.ts';
 import { type NewMatch, openMatchesInThread, saveMachineMatch } from './matches.ts';
 import type { Store } from './open.ts';
 import { markUnsettled } from './outcomes.ts';
+import { prepared, putRow } from './prepared.ts';
 import type { Database } from './schema.ts';
 
 const DETAILS = ['name', 'title', 'department', 'municipality', 'address', 'phone'] as const;
@@ -31,46 +32,49 @@ export interface NewReading {
   datedAt: Instant | null;
 }
 
+const noLongerUnread = prepared<{ message: number }>()((store, value) =>
+  store.deleteFrom('unread').where('message_id', '=', value('message')),
+);
+
 /**
  * Stores (or replaces) the machine's judgement of a message, both halves in one transaction. A match that a person
  * made stays. What follows from it is noted in the same breath, for a crash may come next: which probes are to be
  * settled, and which waiting messages of the thread are to be read again.
+ * @returns these messages, in the order of their arrival
  */
 export async function saveJudgement(
   store: Store,
-  messageId: number,
+  message: number,
   reading: NewReading,
   match: NewMatch,
-): Promise<void> {
-  await inTransaction(store, async (transaction) => {
-    await markUnsettled(transaction, messageId);
-    await saveReading(transaction, messageId, reading);
-    await saveMachineMatch(transaction, messageId, match);
-    await markUnsettled(transaction, messageId);
-    await transaction.deleteFrom('unread').where('message_id', '=', messageId).execute();
+): Promise<number[]> {
+  return inTransaction(store, async (transaction) => {
+    await markUnsettled(transaction, message);
+    await saveReading(transaction, message, reading);
+    await saveMachineMatch(transaction, message, match);
+    await markUnsettled(transaction, message);
+    await noLongerUnread(transaction, { message });
     const certain = match.probeId !== null && !match.doubtful && !match.ownCopy;
-    if (certain && reading.headerMessageId !== null) {
-      for (const id of await openMatchesInThread(transaction, reading.headerMessageId)) {
-        if (id !== messageId) await queueUnread(transaction, id);
-      }
-    }
+    if (!certain || reading.headerMessageId === null) return [];
+    const inThread = await openMatchesInThread(transaction, reading.headerMessageId);
+    const others = inThread.filter((id) => id !== message);
+    for (const id of others) await queueUnread(transaction, id);
+    return others;
   });
 }
 
+const forgetThread = prepared<{ message: number }>()((store, value) =>
+  store.deleteFrom('thread_ids').where('message_id', '=', value('message')),
+);
+const addToThread = prepared<{ message: number; id: string }>()((store, value) =>
+  store.insertInto('thread_ids').values({ message_id: value('message'), thread_id: value('id') }),
+);
+
 /** Stores (or replaces) what the reader made of a message. */
-export async function saveReading(store: Store, messageId: number, reading: NewReading): Promise<void> {
-  const row = readingColumns(reading);
-  await store
-    .insertInto('readings')
-    .values({ message_id: messageId, ...row })
-    .onConflict((conflict) => conflict.column('message_id').doUpdateSet(row))
-    .execute();
-  await store.deleteFrom('thread_ids').where('message_id', '=', messageId).execute();
-  if (reading.threadIds.length === 0) return;
-  await store
-    .insertInto('thread_ids')
-    .values(reading.threadIds.map((thread_id) => ({ message_id: messageId, thread_id })))
-    .execute();
+export async function saveReading(store: Store, message: number, reading: NewReading): Promise<void> {
+  await putRow(store, 'readings', { message_id: message, ...readingColumns(reading) });
+  await forgetThread(store, { message });
+  for (const id of reading.threadIds) await addToThread(store, { message, id });
 }
 
 /** A reading as it is stored; the thread's ids lie apart. */

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import type { Store } from './open.ts';
+import { prepared } from './prepared.ts';
 import type { Database } from './schema.ts';
 
 const seen = z.object({ what: z.string(), where: z.string(), value: z.string() });
@@ -37,13 +38,13 @@ export function matchFromText(text: string): NewMatch {
   return match.parse(JSON.parse(text));
 }
 
+const matchOf = prepared<{ message: number }>()((store, value) =>
+  store.selectFrom('matches').selectAll().where('message_id', '=', value('message')),
+);
+
 /** The match as it stands, the machine's or a person's. */
-export async function storedMatch(store: Store, messageId: number): Promise<NewMatch | null> {
-  const row = await store
-    .selectFrom('matches')
-    .selectAll()
-    .where('message_id', '=', messageId)
-    .executeTakeFirst();
+export async function storedMatch(store: Store, message: number): Promise<NewMatch | null> {
+  const [row] = await matchOf(store, { message });
   if (!row) return null;
   return {
     probeId: row.probe_id,
@@ -54,19 +55,36 @@ export async function storedMatch(store: Store, messageId: number): Promise<NewM
   };
 }
 
-/** Stores (or replaces) the machine's match; one that a person made stays. */
-export async function saveMachineMatch(store: Store, messageId: number, made: NewMatch): Promise<void> {
-  const row = columnsOf(made);
-  await store
+const putMachineMatch = prepared<Insertable<Database['matches']> & { person: string }>()((store, value) =>
+  store
     .insertInto('matches')
-    .values({ message_id: messageId, ...row })
+    .values({
+      message_id: value('message_id'),
+      probe_id: value('probe_id'),
+      rung: value('rung'),
+      doubtful: value('doubtful'),
+      own_copy: value('own_copy'),
+      evidence_json: value('evidence_json'),
+      warned: value('warned'),
+    })
     .onConflict((conflict) =>
       conflict
         .column('message_id')
-        .doUpdateSet(row)
-        .where((eb) => eb.or([eb('matches.rung', 'is', null), eb('matches.rung', '<>', BY_PERSON)])),
-    )
-    .execute();
+        .doUpdateSet((eb) => ({
+          probe_id: eb.ref('excluded.probe_id'),
+          rung: eb.ref('excluded.rung'),
+          doubtful: eb.ref('excluded.doubtful'),
+          own_copy: eb.ref('excluded.own_copy'),
+          evidence_json: eb.ref('excluded.evidence_json'),
+          warned: eb.ref('excluded.warned'),
+        }))
+        .where((eb) => eb.or([eb('matches.rung', 'is', null), eb('matches.rung', '<>', value('person'))])),
+    ),
+);
+
+/** Stores (or replaces) the machine's match; one that a person made stays. */
+export async function saveMachineMatch(store: Store, messageId: number, made: NewMatch): Promise<void> {
+  await putMachineMatch(store, { message_id: messageId, ...columnsOf(made), person: BY_PERSON });
 }
 
 /** Puts another match in the place of the one that stands there: a person's word, or the machine's after its undo. */
@@ -85,11 +103,18 @@ function columnsOf(made: NewMatch): Omit<Insertable<Database['matches']>, 'messa
   };
 }
 
+const naming = prepared<{ id: string }>()((store, value) =>
+  store.selectFrom('thread_ids').select('message_id').where('thread_id', '=', value('id')),
+);
+
 /**
  * Messages that fit no probe so far, or only doubtfully, and that name this Message-ID as an earlier one of their
  * thread, in the order of their arrival. What a person decided is not open.
  */
 export async function openMatchesInThread(store: Store, headerMessageId: string): Promise<number[]> {
+  // Mostly nothing names it, and looking for that alone is much quicker than the join.
+  const [named] = await naming(store, { id: headerMessageId });
+  if (!named) return [];
   const rows = await inThread(store, headerMessageId)
     .where((eb) => eb.or([eb('x.probe_id', 'is', null), eb('x.doubtful', '=', 1)]))
     .execute();

@@ -1,6 +1,7 @@
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { inTransaction } from './inTransaction.ts';
 import type { Store } from './open.ts';
+import { prepared, putRow } from './prepared.ts';
 import type { OutcomeRow } from './schema.ts';
 
 const DETAILS = ['name', 'title', 'department', 'municipality', 'address', 'phone'] as const;
@@ -24,15 +25,18 @@ export interface MatchedMessage {
   reviews: ActiveReview[];
 }
 
-/** The messages that belong to a probe, by the machine's undoubted match or by a person's word. */
-export async function messagesOfProbe(store: Store, probeId: number): Promise<MatchedMessage[]> {
-  const rows = await store
-    .selectFrom('matches as x')
-    .innerJoin('messages as g', 'g.id', 'x.message_id')
-    .innerJoin('readings as r', 'r.message_id', 'x.message_id')
+const matchedTo = prepared<{ probe: number }>()((store, value) =>
+  store
+    .selectFrom('matches')
+    .select(['message_id', 'rung'])
+    .where('probe_id', '=', value('probe'))
+    .where('doubtful', '=', 0)
+    .where('own_copy', '=', 0),
+);
+const readingOf = prepared<{ message: number }>()((store, value) =>
+  store
+    .selectFrom('readings as r')
     .select([
-      'x.message_id',
-      'g.received_at',
       'r.kind',
       'r.has_name',
       'r.has_title',
@@ -41,16 +45,34 @@ export async function messagesOfProbe(store: Store, probeId: number): Promise<Ma
       'r.has_address',
       'r.has_phone',
       'r.extra_information',
-      'x.rung',
     ])
-    .where('x.probe_id', '=', probeId)
-    .where('x.doubtful', '=', 0)
-    .where('x.own_copy', '=', 0)
-    .execute();
+    .select((eb) =>
+      eb
+        .selectFrom('messages as g')
+        .select('g.received_at')
+        .whereRef('g.id', '=', 'r.message_id')
+        .$asScalar()
+        .as('received_at'),
+    )
+    .where('r.message_id', '=', value('message')),
+);
+const reviewsInForce = prepared<{ message: number }>()((store, value) =>
+  store
+    .selectFrom('reviews')
+    .select(['id', 'field', 'value'])
+    .where('message_id', '=', value('message'))
+    .where('undone_at', 'is', null)
+    .orderBy('id'),
+);
+
+/** The messages that belong to a probe, by the machine's undoubted match or by a person's word. */
+export async function messagesOfProbe(store: Store, probeId: number): Promise<MatchedMessage[]> {
   const messages: MatchedMessage[] = [];
-  for (const row of rows) {
+  for (const { message_id: message, rung } of await matchedTo(store, { probe: probeId })) {
+    const [row] = await readingOf(store, { message });
+    if (!row) continue;
     messages.push({
-      messageId: row.message_id,
+      messageId: message,
       receivedAt: parseInstant(row.received_at),
       kind: row.kind,
       has: {
@@ -62,26 +84,17 @@ export async function messagesOfProbe(store: Store, probeId: number): Promise<Ma
         phone: row.has_phone === 1,
       },
       extraInformation: row.extra_information === 1,
-      rung: row.rung,
-      reviews: await activeReviews(store, row.message_id),
+      rung,
+      reviews: await reviewsInForce(store, { message }),
     });
   }
   return messages;
 }
 
-async function activeReviews(store: Store, messageId: number): Promise<ActiveReview[]> {
-  return store
-    .selectFrom('reviews')
-    .select(['id', 'field', 'value'])
-    .where('message_id', '=', messageId)
-    .where('undone_at', 'is', null)
-    .orderBy('id')
-    .execute();
-}
-
 /** What settling needs of a sent probe. */
 export interface SettlingProbe {
   id: number;
+  campaignId: number;
   sentAt: Instant;
   flaggedAt: Instant | null;
   /** the machine had matched a message to it about whose match a person has spoken */
@@ -91,11 +104,15 @@ export interface SettlingProbe {
 function sentProbes(store: Store) {
   return store
     .selectFrom('probes as p')
-    .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
     .select((eb) => [
       'p.id',
+      'p.campaign_id',
       'p.sent_at',
-      'o.flagged_at',
+      eb
+        .selectFrom('outcomes as o')
+        .select('o.flagged_at')
+        .whereRef('o.probe_id', '=', 'p.id')
+        .as('flagged_at'),
       eb
         .exists(
           eb
@@ -118,6 +135,7 @@ function settling(rows: SettlingRow[]): SettlingProbe[] {
       : [
           {
             id: row.id,
+            campaignId: row.campaign_id,
             sentAt: parseInstant(row.sent_at),
             flaggedAt: row.flagged_at === null ? null : parseInstant(row.flagged_at),
             takenFrom: Number(row.taken_from) === 1,
@@ -126,9 +144,12 @@ function settling(rows: SettlingRow[]): SettlingProbe[] {
   );
 }
 
-export async function sentProbe(store: Store, probeId: number): Promise<SettlingProbe | null> {
-  const rows = await sentProbes(store).where('p.id', '=', probeId).execute();
-  return settling(rows)[0] ?? null;
+const sentWithId = prepared<{ id: number }>()((store, value) =>
+  sentProbes(store).where('p.id', '=', value('id')),
+);
+
+export async function sentProbe(store: Store, id: number): Promise<SettlingProbe | null> {
+  return settling(await sentWithId(store, { id }))[0] ?? null;
 }
 
 /** All sent probes of a campaign: to settle anew when its settings changed. */
@@ -147,6 +168,7 @@ export async function probesToSettle(
   now: Instant,
 ): Promise<SettlingProbe[]> {
   const rows = await sentProbes(store)
+    .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
     .where('p.campaign_id', '=', campaignId)
     .where((eb) =>
       eb.or([
@@ -182,34 +204,36 @@ export async function outcomeOf(store: Store, probeId: number): Promise<OutcomeR
   return row ?? null;
 }
 
-/** Stores (or replaces) what has become of a probe. */
+const settled = prepared<{ probe: number }>()((store, value) =>
+  store.deleteFrom('unsettled').where('probe_id', '=', value('probe')),
+);
+
+/** Stores (or replaces) what has become of a probe; `outcome` names its key first. */
 export async function saveOutcome(store: Store, outcome: OutcomeRow): Promise<void> {
-  const { probe_id, ...columns } = outcome;
   await inTransaction(store, async (transaction) => {
-    await transaction
-      .insertInto('outcomes')
-      .values(outcome)
-      .onConflict((conflict) => conflict.column('probe_id').doUpdateSet(columns))
-      .execute();
-    await transaction.deleteFrom('unsettled').where('probe_id', '=', probe_id).execute();
+    await putRow(transaction, 'outcomes', outcome);
+    await settled(transaction, { probe: outcome.probe_id });
   });
 }
 
-/** Notes that the probe which a message is matched to is to be settled anew. */
-export async function markUnsettled(store: Store, messageId: number): Promise<void> {
-  await store
+const unsettledBy = prepared<{ message: number }>()((store, value) =>
+  store
     .insertInto('unsettled')
     .columns(['probe_id'])
     .expression((eb) =>
       eb
         .selectFrom('matches')
         .select((of) => of.ref('matches.probe_id').$notNull().as('probe_id'))
-        .where('message_id', '=', messageId)
+        .where('message_id', '=', value('message'))
         .where('probe_id', 'is not', null)
         .where('own_copy', '=', 0),
     )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+/** Notes that the probe which a message is matched to is to be settled anew. */
+export async function markUnsettled(store: Store, message: number): Promise<void> {
+  await unsettledBy(store, { message });
 }
 
 export async function measuredWith(store: Store, campaignId: number, fingerprint: string): Promise<void> {

@@ -5,12 +5,13 @@ import { simpleParser } from 'mailparser';
 import { parseInstant, toIso } from '../../src/calendar/instant.ts';
 import { SWEDISH_OFFICE_HOURS } from '../../src/calendar/workingHours.ts';
 import { judgeNew } from '../../src/judge/judge.ts';
-import { measureOf, settleProbe } from '../../src/judge/settle.ts';
+import { measureOf, settleOne } from '../../src/judge/settle.ts';
 import { DEFAULT_BOUNDS } from '../../src/measure/interval.ts';
 import { type LabelledReply, parseLabels } from '../../src/reading/labels.ts';
 import { SENDER_DETAILS } from '../../src/reading/types.ts';
 import { storeMessage } from '../../src/store/mail.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { sentProbe } from '../../src/store/outcomes.ts';
 import { type BenchRow, inTurn } from './bench.ts';
 
 const BESIDE = new URL('../../../shared/replies/', import.meta.url);
@@ -81,7 +82,10 @@ async function takeIn(store: Store, mails: readonly Buffer[]): Promise<number> {
     }
   }
   await judgeNew(store, async ({ touched }, transaction) => {
-    for (const probe of touched) await settleProbe(transaction, probe, MEASURE, NOW, NOW);
+    for (const id of touched) {
+      const probe = await sentProbe(transaction, id);
+      if (probe) await settleOne(transaction, probe, MEASURE, NOW, NOW);
+    }
   });
   return (1000 * uid) / (performance.now() - start);
 }
