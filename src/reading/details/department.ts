@@ -46,11 +46,13 @@ export function isPlacedUnit(piece: string, behindTitle: boolean): boolean {
   if (!/^\p{Lu}/u.test(piece) || words.length > 5 || /[\d@:?!"”.]/.test(piece) || NO_UNIT.test(piece))
     return false;
   return (
-    (words.length === 1 && behindTitle && piece.length > 3) ||
+    (behindTitle && SINGLE_OR_PAIR.test(piece)) ||
     words.some((word) => isBuiltOnField(word) || (word.length > 5 && UNIT_FORM.test(word)))
   );
 }
 
+/** "Lärvux", "AME", "Scen & Event" */
+const SINGLE_OR_PAIR = /^(?:[\p{L}-]{4,40}|\p{Lu}{2,3}|\p{Lu}[\p{L}-]{2,25} (?:&|och) [\p{L}-]{3,25})$/u;
 const UNIT_FORM = /(?:en|et|an|rna)$/u;
 /** Streets, the houses that municipalities sit in, closings and slogans stand there too. */
 const NO_UNIT =

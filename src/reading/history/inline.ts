@@ -13,7 +13,7 @@ const ANSWER_MARK = /^(?:svar|answer|vårt svar|mitt svar|re|sv)\s{0,2}\d{0,2}\s
  */
 export function inlineAnswers(input: HistoryInput, labels: readonly LineLabel[]): (at: number) => boolean {
   const spans = questionSpans(input, labels);
-  const colour = historyColour(input.lines, labels);
+  const colour = historyColour(input, labels);
   const answersBelow = !hasOwnAbove(input.lines, labels);
   return (at) => {
     const line = input.lines[at];
@@ -65,11 +65,13 @@ function speaksForItself(line: SourceLine, historyColour: string | null): boolea
   return line.colour !== null && line.colour !== historyColour;
 }
 
-/** The colour that most letters of the history have. */
-function historyColour(lines: readonly SourceLine[], labels: readonly LineLabel[]): string | null {
+/** The colour that most letters of the history have; of the question's own words where they are known. */
+function historyColour({ lines, covers }: HistoryInput, labels: readonly LineLabel[]): string | null {
   const letters = new Map<string | null, number>();
+  const known = covers.some(isCovered);
   lines.forEach((line, at) => {
-    if (labels[at] === 'quoted') letters.set(line.colour, (letters.get(line.colour) ?? 0) + line.text.length);
+    if (labels[at] === 'quoted' && (!known || isCovered(covers[at])))
+      letters.set(line.colour, (letters.get(line.colour) ?? 0) + line.text.length);
   });
   return [...letters].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }

@@ -17,7 +17,7 @@ export interface HeaderSigns {
 }
 
 const AUTOMATIC_SUBJECT =
-  /^\s{0,3}(?:(?:sv|re|vs|fw|fwd)\s{0,2}:\s{0,2}){0,3}(?:automatiskt svar|autosvar|auto-?svar|automatic reply|auto(?:matic)?[ -]?re(?:ply|sponse)|autoreply|frånvaro(?:meddelande|svar)?|frånvarande|out of (?:the )?office|abwesenheitsnotiz|automatische antwort|automaattinen vastaus|automatisk (?:svar|svarmelding)|fraværsmelding|ej på plats|semester)\b/i;
+  /^\s{0,3}(?:(?:sv|re|vs|fw|fwd)\s{0,2}:\s{0,2}){0,3}(?:automatiskt svar|autosvar|auto-?svar|automatic reply|auto(?:matic)?[ -]?re(?:ply|sponse)|autoreply|frånvaro(?:meddelande|svar)?|frånvarande|out of (?:the )?office|abwesenheitsnotiz|automatische antwort|automaattinen vastaus|automatisk (?:svar|svarmelding)|fraværsmelding|ej på plats|semester|(?:sommar|jul|vinter|lov)stängt)\b/i;
 const DELIVERY_SUBJECT =
   /(?:undeliver|delivery (?:status|failure|has failed|delayed)|mail delivery|returned mail|failure notice|olevererbart|kunde inte levereras|inte levererat|ej levererat|leveransfel|leveransmisslyckande|delivery notification|unzustellbar|message (?:delayed|not delivered)|warning: (?:message|could not)|delayed|fördröjd|försenat)/i;
 

@@ -112,7 +112,10 @@ function isSurvey({ message }: KindInput, signs: HeaderSigns, { count, shared }:
 function unrelated(input: KindInput, signs: HeaderSigns, weights: Weights): number {
   const bulk = Math.min(2, signs.bulk.length) * 2;
   const survey = Math.min(3, weights.count.survey) * 1.6 + (isSurvey(input, signs, weights) ? 1.5 : 0);
-  const apart = input.probe !== null && weights.shared === 0 && weights.answerWords > 12 ? 2.5 : 0;
+  const apart =
+    input.probe !== null && weights.shared === 0 && weights.answerWords > 12
+      ? { ours: 0, likely: 2.5, none: 3.5 }[input.bond]
+      : 0;
   const bond = { ours: -2, likely: -0.5, none: 1.2 }[input.bond];
-  return Math.max(0, bulk + survey + bond + (input.bond === 'ours' ? 0 : apart));
+  return Math.max(0, bulk + survey + bond + apart);
 }

@@ -204,6 +204,10 @@ class Stretch {
     if (this.continuesParagraph(at)) return false;
     const name = nameLikelihood(firstPiece(text), this.input.hints);
     if (name === 2) return true;
+    // "Anki, skoladm" above "Alléskolan 7-9": an unknown name counts where the next line tells of its owner.
+    const below = this.text(at + 1);
+    if (name === 1 && !isProse(text) && !isProse(below) && signatureFacts(below, this.input.target, 1) > 0)
+      return true;
     return signatureFacts(text, this.input.target, 1) > 0 && !/[:]$/.test(text);
   }
 
