@@ -1,8 +1,7 @@
-import type { Instant } from '../../src/calendar/instant.ts';
-import { parseInstant } from '../../src/calendar/instant.ts';
+import { type Instant, parseInstant, toIso } from '../../src/calendar/instant.ts';
 import { deadlineOf, type SettleSettings } from '../../src/measure/settle.ts';
 import type { Store } from '../../src/store/open.ts';
-import { type Outside, sha256 } from './outside.ts';
+import { type Coming, type Outside, sha256 } from './outside.ts';
 
 /** A promise that was not kept: which one, and what was found. */
 export interface Loss {
@@ -41,12 +40,12 @@ export async function lossesNow(store: Store, world: Outside, settings: SettleSe
 
 function burstsIn({ ledger }: Outside): Loss[] {
   const last = new Map<string, Instant>();
-  return ledger.flatMap(({ municipality, at, messageId }) => {
+  return ledger.flatMap(({ municipality, dated, messageId }) => {
     const before = last.get(municipality);
-    last.set(municipality, at);
-    if (before === undefined || at - before >= HUMAN_PACE) return [];
+    last.set(municipality, dated);
+    if (before === undefined || dated - before >= HUMAN_PACE) return [];
     return [
-      { promise: 'letters leave at a human pace', found: `${messageId}: ${at - before} s after another` },
+      { promise: 'letters leave at a human pace', found: `${messageId}: ${dated - before} s after another` },
     ];
   });
 }
@@ -102,7 +101,7 @@ export async function lossesAtTheEnd(
       found: `${mailed.size} mailed, ${sent} sent + ${uncertainMailed} uncertain`,
     });
   }
-  return [...losses, ...(await lostReplies(store, world)), ...(await unsettled(store, world))];
+  return [...losses, ...(await lostReplies(store, world)), ...(await unsettled(store, world, settings))];
 }
 
 async function lostReplies(store: Store, world: Outside): Promise<Loss[]> {
@@ -122,26 +121,55 @@ async function lostReplies(store: Store, world: Outside): Promise<Loss[]> {
   return losses;
 }
 
-/** Each answer that came is shown by its probe's outcome, with nothing waiting to be read or settled. */
-async function unsettled(store: Store, world: Outside): Promise<Loss[]> {
-  const losses: Loss[] = [];
+/** Nothing waits to be read, and each probe's outcome is what its municipality really did. */
+async function unsettled(store: Store, world: Outside, settings: SettleSettings): Promise<Loss[]> {
   const unread = await store.selectFrom('unread').selectAll().execute();
-  if (unread.length > 0) losses.push({ promise: 'all is read', found: `${unread.length} unread` });
   const outcomes = await store
     .selectFrom('probes as p')
     .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
-    .select(['p.id', 'p.message_id', 'o.status', 'o.answered_at', 'o.acknowledged_at'])
+    .select(['p.id', 'p.message_id', 'p.sent_at', 'o.status', 'o.answered_at', 'o.acknowledged_at', 'o.late'])
     .where('p.state', '=', 'sent')
     .execute();
+  const losses: Loss[] = [];
+  if (unread.length > 0) losses.push({ promise: 'all is read', found: `${unread.length} unread` });
   for (const outcome of outcomes) {
-    for (const one of world.coming) {
-      if (one.messageId !== outcome.message_id || !one.arrived) continue;
-      const shown = one.kind === 'answer' ? outcome.answered_at : outcome.acknowledged_at;
-      if (shown === null) {
-        losses.push({ promise: 'each reply counts', found: `probe ${outcome.id}: ${one.kind} not shown` });
-      }
+    const wrong = wrongIn(outcome, world, settings);
+    if (wrong.length > 0) {
+      const found = `${wrong.join(', ')} in ${JSON.stringify(outcome)}`;
+      losses.push({ promise: 'each reply counts, by its time', found });
     }
-    if (outcome.status === null) losses.push({ promise: 'all is settled', found: `probe ${outcome.id}` });
   }
   return losses;
+}
+
+interface Settled {
+  message_id: string | null;
+  sent_at: string | null;
+  status: string | null;
+  answered_at: string | null;
+  acknowledged_at: string | null;
+  late: number | null;
+}
+
+/** When all deadlines have passed: who answered late is flagged and late, who never did is flagged. */
+function wrongIn(outcome: Settled, { coming }: Outside, settings: SettleSettings): (keyof Settled)[] {
+  const { message_id, sent_at, answered_at, acknowledged_at } = outcome;
+  const came = (kind: Coming['kind']) =>
+    coming.find((one) => one.messageId === message_id && one.kind === kind && one.arrived);
+  const late = answered_at !== null && answered_at > toIso(deadlineOf(parseInstant(sent_at ?? ''), settings));
+  const right: Partial<Record<keyof Settled, boolean>> = {
+    answered_at: isTimeOf(answered_at, came('answer')),
+    acknowledged_at: isTimeOf(acknowledged_at, came('acknowledgement')),
+    late: outcome.late === Number(late),
+    status: outcome.status === (answered_at === null || late ? 'unanswered' : 'answered'),
+  };
+  const all = ['answered_at', 'acknowledged_at', 'late', 'status'] as const;
+  return all.filter((one) => !right[one]);
+}
+
+/** INTERNALDATE; where that was ahead of our clock, some time from the true arrival to it: when it was first seen. */
+function isTimeOf(shown: string | null, mail: Coming | undefined): boolean {
+  if (mail?.internalDate == null || shown === null) return mail === undefined && shown === null;
+  const first = Math.min(mail.at, mail.internalDate);
+  return toIso(first) <= shown && shown <= toIso(mail.internalDate);
 }

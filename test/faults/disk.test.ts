@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Chain, lookAt, openChain } from './crash.ts';
+import { type Chain, lookAt, openChain } from './chain.ts';
 import { drawFrom } from './draw.ts';
 import { live } from './life.ts';
 

@@ -1,9 +1,14 @@
+import type { Draw } from './draw.ts';
 import type { ImapMoment } from './imapServer.ts';
 import type { SmtpMoment } from './smtpServer.ts';
 
 /** A boundary between two steps at which the process is ended. */
-export type KillPoint = { name: string } & (
-  | { at: 'database'; when: 'before' | 'within' | 'after'; kind: string; most: number }
+export type KillPoint = {
+  name: string;
+  /** a life comes to it so often, mostly; at which time it dies is drawn */
+  most: number;
+} & (
+  | { at: 'database'; when: 'before' | 'within' | 'after'; kind: string }
   | { at: 'smtp'; moment: SmtpMoment }
   | { at: 'imap'; moment: ImapMoment }
 );
@@ -13,13 +18,26 @@ const database = (
   most: number,
   whens: readonly ('before' | 'within' | 'after')[],
 ): KillPoint[] =>
-  whens.map((when) => ({ name: `${when} the ${kind} commit`, at: 'database', when, kind, most }));
+  whens.map((when) => ({ name: `${when} the ${kind} commit`, most, at: 'database', when, kind }));
 
-const smtp = (moment: SmtpMoment, name: string): KillPoint => ({ name: `SMTP: ${name}`, at: 'smtp', moment });
-const imap = (moment: ImapMoment, name: string): KillPoint => ({ name: `IMAP: ${name}`, at: 'imap', moment });
+const smtp = (moment: SmtpMoment, name: string): KillPoint => ({
+  name: `SMTP: ${name}`,
+  most: 3,
+  at: 'smtp',
+  moment,
+});
+const imap = (moment: ImapMoment, most: number, name: string): KillPoint => ({
+  name: `IMAP: ${name}`,
+  most,
+  at: 'imap',
+  moment,
+});
+
+/** Points at the first start of a new version on an old database, in an order in which each leaves work to the next. */
+export const MIGRATION: readonly KillPoint[] = database('migration', 2, ['before', 'within', 'after']);
 
 /** Points that every life of the program comes to while there are letters to send and mails to take in. */
-export const KILL_POINTS: readonly KillPoint[] = [
+const USUAL: readonly KillPoint[] = [
   ...database('claim', 3, ['before', 'within', 'after']),
   ...database('record', 3, ['before', 'after']),
   ...database('mail', 3, ['before', 'within', 'after']),
@@ -29,18 +47,29 @@ export const KILL_POINTS: readonly KillPoint[] = [
   smtp('data', 'before the 354'),
   smtp('text', 'in the text'),
   smtp('dot', 'after the dot, letter not kept'),
-  smtp('kept', 'after the dot, letter kept'),
   smtp('answered', 'after the 250'),
-  imap('search', 'before the list of mails'),
-  imap('message', 'before a mail'),
-  imap('fetched', 'between fetch and its end'),
-  ...database('give up', 1, ['after']),
+  imap('search', 2, 'before the list of mails'),
+  imap('message', 3, 'before a mail'),
+  imap('fetched', 1, 'between fetch and its end'),
 ];
 
-/** Points that come up only where the life before was killed with a letter in hand that the server had kept. */
-export const AFTERMATH: readonly KillPoint[] = database('proof', 1, ['before', 'after']);
-/** The death that leaves such a letter. */
-export const IN_HAND: KillPoint = smtp('kept', 'after the dot, letter kept');
+/** A death with a letter in hand that the server has kept. */
+const IN_HAND = smtp('kept', 'after the dot, letter kept');
+/** Points that come up only after such a death, in this order. */
+const AFTERMATH: readonly KillPoint[] = [
+  ...database('give up', 1, ['after']),
+  ...database('proof', 1, ['before', 'after']),
+];
 
-/** Points at the first start of a new version on an old database. */
-export const MIGRATION: readonly KillPoint[] = database('migration', 2, ['before', 'within', 'after']);
+export const EVERY_POINT: readonly KillPoint[] = [...MIGRATION, ...USUAL, IN_HAND, ...AFTERMATH];
+
+/** These points in an order in which one campaign can come to each: a drawn one, as far as there is a choice. */
+export function inOrder(points: readonly KillPoint[], draw: Draw): KillPoint[] {
+  const aftermath = AFTERMATH.filter((point) => points.includes(point));
+  const afterDeath = aftermath.length > 0 || points.includes(IN_HAND) ? [IN_HAND, ...aftermath] : [];
+  const usual = USUAL.filter((point) => points.includes(point)).map((point) => [point]);
+  return [
+    ...MIGRATION.filter((point) => points.includes(point)),
+    ...draw.shuffled([...usual, afterDeath]).flat(),
+  ];
+}

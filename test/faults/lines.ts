@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { reset } from './listen.ts';
 
 /** What a server does at some moment instead of going on as usual. */
 export interface Act {
@@ -32,7 +33,7 @@ export function talk(
     does(act) {
       if (act === undefined) return false;
       if (act.say !== undefined) self.say(act.say);
-      if (act.after === 'reset') socket.resetAndDestroy();
+      if (act.after === 'reset') reset(socket);
       if (act.after === 'end') socket.end();
       if (act.after !== undefined) silent = true;
       return true;

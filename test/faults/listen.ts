@@ -31,3 +31,12 @@ export async function listen(onConnection: (socket: Socket) => void): Promise<Li
     },
   };
 }
+
+/**
+ * Ends a connection by a reset. Not one whose polite end is under way: Node then forgets to close it (26.10), and the
+ * process that did so spins for ever at its own end.
+ */
+export function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
+}

@@ -12,6 +12,8 @@ export interface Taken {
   municipality: string;
   persona: string;
   at: Instant;
+  /** when it left, by its own Date: on a slow wire its text may come in much later by a virtual clock */
+  dated: Instant;
   /** our own copy was taken too */
   copied: boolean;
 }
@@ -106,17 +108,18 @@ export function outsideWorld({ clock, draw, ourDomain, answerAfter }: OutsideOpt
     return internalDate;
   }
 
-  function answerLater(messageId: string, municipality: string, { from: persona, to }: TakenMail): void {
+  function answerLater(messageId: string, municipality: string, { from: persona, to, raw }: TakenMail): void {
     const copied = to.includes(persona);
     const first = !world.ledger.some((taken) => taken.messageId === messageId);
-    world.ledger.push({ messageId, municipality, persona, at: clock.now(), copied });
+    const dated = Date.parse(/^Date: (.+)$/im.exec(raw)?.[1] ?? '') / 1000;
+    world.ledger.push({ messageId, municipality, persona, at: clock.now(), dated, copied });
     if (!first) return;
-    const later = (kind: Coming['kind'], after: number, raw: string) =>
+    const later = (kind: Coming['kind'], after: number, reply: string) =>
       world.coming.push({
         messageId,
         kind,
         at: clock.now() + after,
-        raw: Buffer.from(raw),
+        raw: Buffer.from(reply),
         arrived: false,
         internalDate: null,
       });

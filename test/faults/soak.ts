@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { startDovecot } from '../real/dovecot.ts';
 import { playCrashes } from './crashes.ts';
 import { type LoadResult, playLoad } from './load.ts';
+import { scratchFolder } from './scratch.ts';
 import { playStorms } from './storms.ts';
 import { table } from './table.ts';
 
@@ -21,6 +22,7 @@ const { values } = parseArgs({
 });
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const end = performance.now() + Number(values.hours) * 3_600_000;
+const scratch = scratchFolder();
 let losses = 0;
 
 const sound = await load(false);
@@ -28,7 +30,7 @@ const faulty = await load(true);
 say(loadTable(sound, faulty));
 for (const result of [sound, faulty]) losses += lostIn(result);
 for (let seed = Number(values.seed); performance.now() < end; seed += 100_000) {
-  const chains = await playCrashes(1, seed, () => undefined);
+  const chains = await playCrashes(scratch, 1, seed, () => undefined);
   const storms = await playStorms(110, seed, () => undefined);
   const found = [...chains.flatMap(({ kills }) => kills), ...storms].flatMap((one) => one.losses);
   for (const { promise, found: what } of found) say(`LOSS  ${promise}: ${what}`);

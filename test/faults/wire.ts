@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Listening, listen } from './listen.ts';
+import { type Listening, listen, reset } from './listen.ts';
 
 /** What becomes of one connection, counted in bytes of one direction. */
 export interface WirePlan {
@@ -29,7 +29,7 @@ function carry(from: Socket, to: Socket, fate: WirePlan | null): void {
   let seen = 0;
   let work = Promise.resolve();
   from.setNoDelay(true);
-  from.on('error', () => to.resetAndDestroy());
+  from.on('error', () => reset(to));
   from.on('close', () => void work.then(() => to.destroy()));
   from.on('data', (data) => {
     const bytes = Buffer.from(data);
@@ -38,8 +38,8 @@ function carry(from: Socket, to: Socket, fate: WirePlan | null): void {
       seen += bytes.length;
       if (room > 0 && to.writable) to.write(bytes.subarray(0, room));
       if (fate === null || room === bytes.length) return;
-      if (fate.what === 'cut') from.resetAndDestroy();
-      if (fate.what === 'cut') to.resetAndDestroy();
+      if (fate.what === 'cut') reset(from);
+      if (fate.what === 'cut') reset(to);
       if (fate.what === 'slow') await trickle(bytes.subarray(room), to, SLOW_BYTES - (seen - bytes.length));
     });
   });
