@@ -11,8 +11,8 @@ import { TLS_OPTIONS } from './tls.ts';
 const IDLE_AFTER = 200;
 /** No mail server takes larger mail; a literal above this is a broken or hostile server. */
 const LARGEST_MESSAGE = 512 * 1024 * 1024;
-/** Messages asked for at a time, and held in memory. */
-const BATCH = 20;
+/** Messages asked for at a time: whoever stops in between lets the rest of them flow by. */
+const BATCH = 100;
 
 /** How long to wait for an IMAP server, in milliseconds, before the connection counts as broken. */
 export interface ImapPatience {
@@ -20,7 +20,7 @@ export interface ImapPatience {
   connecting: number;
   /** a command; a server that trickles its words is never silent */
   command: number;
-  /** a batch of messages */
+  /** until the next of the messages asked for, however large it is */
   messages: number;
   /** the farewell: nothing depends on it */
   farewell: number;
@@ -225,13 +225,49 @@ async function* messagesAfter(
 ): AsyncIterable<FetchedMessage> {
   const listed = await within(patience.command, client, uidsAfter(client, uid));
   for (let start = 0; start < listed.length; start += BATCH) {
-    const wanted = listed.slice(start, start + BATCH);
-    const fetched = await within(patience.messages, client, fetchBatch(client, wanted));
-    const kept = fetched.length < wanted.length ? await keptBack(client, wanted, fetched, patience) : [];
-    const [gap = Number.POSITIVE_INFINITY] = kept;
-    // Those above the gap must wait: whoever stores them goes on after the highest.
-    yield* fetched.filter((message) => message.uid < gap);
-    if (kept.length > 0) throw notWhole(kept);
+    yield* fetchInOrder(client, listed.slice(start, start + BATCH), patience);
+  }
+}
+
+/** Each as it comes, so that few are in memory; one that comes before a lower one waits for that. */
+async function* fetchInOrder(
+  client: ImapFlow,
+  uids: readonly number[],
+  patience: ImapPatience,
+): AsyncIterable<FetchedMessage> {
+  const early = new Map<number, FetchedMessage>();
+  let given = 0;
+  for await (const message of patiently(fetchWhole(client, uids), patience, client)) {
+    if (!uids.includes(message.uid, given)) continue;
+    early.set(message.uid, message);
+    for (let next = early.get(uids[given] ?? 0); next; next = early.get(uids[given] ?? 0)) {
+      early.delete(next.uid);
+      given += 1;
+      yield next;
+    }
+  }
+  if (given === uids.length) return;
+  const missing = uids.slice(given).filter((uid) => !early.has(uid));
+  const kept = await keptBack(client, missing, patience);
+  const [gap = Number.POSITIVE_INFINITY] = kept;
+  // Those above the gap must wait: whoever stores them goes on after the highest.
+  yield* [...early.values()].filter(({ uid }) => uid < gap).sort((one, other) => one.uid - other.uid);
+  if (kept.length > 0) throw notWhole(kept);
+}
+
+/** Gives the server its time for each value; that of whoever takes the values does not count. */
+async function* patiently<Value>(
+  values: AsyncIterable<Value>,
+  { messages }: ImapPatience,
+  client: ImapFlow,
+): AsyncIterable<Value> {
+  const iterator = values[Symbol.asyncIterator]();
+  const next = () => within(messages, client, iterator.next());
+  try {
+    for (let one = await next(); !one.done; one = await next()) yield one.value;
+  } finally {
+    // Not waited for: what was given up may never end.
+    iterator.return?.().catch(() => undefined);
   }
 }
 
@@ -245,26 +281,20 @@ async function uidsAfter(client: ImapFlow, uid: number): Promise<number[]> {
 }
 
 /** What the server gives of these messages whole: with text and a readable INTERNALDATE. */
-async function fetchBatch(client: ImapFlow, uids: readonly number[]): Promise<FetchedMessage[]> {
+async function* fetchWhole(client: ImapFlow, uids: readonly number[]): AsyncIterable<FetchedMessage> {
   const query = { uid: true, internalDate: true, source: true };
-  const fetched = new Map<number, FetchedMessage>();
   for await (const { uid, internalDate, source } of client.fetch(uids.join(','), query, { uid: true })) {
     const received = Math.floor(new Date(internalDate ?? Number.NaN).getTime() / 1000);
-    if (!uids.includes(uid) || !source || Number.isNaN(received)) continue;
-    fetched.set(uid, { uid, internalDate: received, raw: source });
+    if (source && !Number.isNaN(received)) yield { uid, internalDate: received, raw: source };
   }
-  return [...fetched.values()].sort((one, other) => one.uid - other.uid);
 }
 
-/** The messages that are still there and were not given whole, ascending; one removed meanwhile is no gap. */
+/** Which of these messages are still there, ascending; one removed meanwhile is no gap. */
 async function keptBack(
   client: ImapFlow,
-  wanted: readonly number[],
-  fetched: readonly FetchedMessage[],
+  missing: readonly number[],
   patience: ImapPatience,
 ): Promise<number[]> {
-  const got = new Set(fetched.map(({ uid }) => uid));
-  const missing = wanted.filter((uid) => !got.has(uid));
   const [lowest = 1] = missing;
   const there = await within(patience.command, client, uidsAfter(client, lowest - 1));
   return missing.filter((uid) => there.includes(uid));

@@ -1,10 +1,14 @@
 import type { Clock } from '../ports/clock.ts';
-import type { Inbox, MailReader, OpenFolder } from '../ports/imap.ts';
-import { type FolderCursor, folderCursor, saveReadUntil, storeMessage } from '../store/mail.ts';
+import type { FetchedMessage, Inbox, MailReader, OpenFolder } from '../ports/imap.ts';
+import { storeMessages } from '../store/arrivals.ts';
+import { type FolderCursor, folderCursor, saveReadUntil } from '../store/mail.ts';
 import type { Store } from '../store/open.ts';
 
 /** What a server without the folder counts as: read to the end. */
 const NO_FOLDER: FolderCursor = { uidValidity: 'none', lastUid: 0 };
+/** Messages stored in one transaction, and their bytes, at most; a larger one is stored alone. */
+const BATCH = 50;
+const BATCH_BYTES = 1_000_000;
 
 /**
  * Stores everything that lies in an inbox's folders and was not stored yet, raw bytes first. Resumes after the last
@@ -55,14 +59,37 @@ async function receiveFolder(
   const { uidValidity } = open;
   let lastUid = startingUid(open, await folderCursor(store, inbox, folder));
   let stored = 0;
-  for await (const message of open.messagesAfter(lastUid)) {
-    if (signal?.aborted) return stored;
-    const seen = { inbox, folder, uidValidity, ...message };
-    if (await storeMessage(store, seen, clock.now())) stored += 1;
-    lastUid = Math.max(lastUid, message.uid);
+  for await (const batch of inBatches(open.messagesAfter(lastUid), signal)) {
+    stored += await storeMessages(store, { inbox, folder, uidValidity }, batch, clock.now());
+    lastUid = Math.max(lastUid, ...batch.map(({ uid }) => uid));
   }
+  if (signal?.aborted) return stored;
   await saveReadUntil(store, inbox, folder, { uidValidity, lastUid }, readUntil);
   return stored;
+}
+
+/** A commit costs as much as storing several. Where the messages break off, those before are given first. */
+async function* inBatches(
+  messages: AsyncIterable<FetchedMessage>,
+  signal: AbortSignal | undefined,
+): AsyncIterable<FetchedMessage[]> {
+  const batch: FetchedMessage[] = [];
+  try {
+    for await (const message of messages) {
+      if (signal?.aborted) break;
+      if (batch.length > 0 && bytesOf([...batch, message]) > BATCH_BYTES) yield batch.splice(0);
+      batch.push(message);
+      if (batch.length === BATCH || bytesOf(batch) > BATCH_BYTES) yield batch.splice(0);
+    }
+  } catch (error) {
+    if (batch.length > 0) yield batch;
+    throw error;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function bytesOf(messages: readonly FetchedMessage[]): number {
+  return messages.reduce((sum, { raw }) => sum + raw.length, 0);
 }
 
 function startingUid({ uidValidity, uidNext }: OpenFolder, cursor: FolderCursor | null): number {

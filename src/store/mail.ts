@@ -106,7 +106,12 @@ export async function queueUnread(store: Store, messageId: number): Promise<void
     .execute();
 }
 
-async function saveCursor(store: Store, inbox: string, folder: string, cursor: FolderCursor): Promise<void> {
+export async function saveCursor(
+  store: Store,
+  inbox: string,
+  folder: string,
+  cursor: FolderCursor,
+): Promise<void> {
   await store
     .insertInto('folders')
     .values({ inbox, folder, uid_validity: cursor.uidValidity, last_uid: cursor.lastUid, read_until: null })

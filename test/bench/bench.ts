@@ -1,3 +1,6 @@
+/** `--full`: the numbers of a national campaign, where smaller ones are the default. */
+export const FULL = process.argv.includes('--full');
+
 /** What one subject measured. */
 export interface BenchRow {
   subject: string;

@@ -1,13 +1,21 @@
-// npm run bench [-- [--json] [subject...]]: measures each subject and prints one table.
+// npm run bench [-- [--json] [--full] [subject...]]: measures each subject and prints one table.
+import { missing, type RealServer } from '../real/servers.ts';
 import type { BenchRow } from './bench.ts';
 
+interface Subject {
+  bench(): Promise<BenchRow | BenchRow[]>;
+  /** without it there is nothing to measure */
+  needs?: RealServer;
+}
+
 /** One file a subject. Each is loaded when its turn comes, so that none slows another. */
-const SUBJECTS: Record<string, () => Promise<{ bench(): Promise<BenchRow> }>> = {
+const SUBJECTS: Record<string, () => Promise<Subject>> = {
   'working-time': () => import('./workingTime.ts'),
   plan: () => import('./plan.ts'),
   start: () => import('./start.ts'),
   reading: () => import('./reading.ts'),
   judging: () => import('./judging.ts'),
+  'catching-up': () => import('./catchingUp.ts'),
   report: () => import('./report.ts'),
 };
 
@@ -23,8 +31,10 @@ if (unknown.length > 0) {
 const rows: BenchRow[] = [];
 for (const [subject, load] of Object.entries(SUBJECTS)) {
   if (wanted.length > 0 && !wanted.includes(subject)) continue;
-  process.stderr.write(`${subject} ...\n`);
-  rows.push(await (await load()).bench());
+  const { bench, needs } = await load();
+  const lack = needs && missing(needs);
+  process.stderr.write(lack ? `${subject}: skipped: ${lack}\n` : `${subject} ...\n`);
+  if (!lack) rows.push(...[await bench()].flat());
 }
 process.stdout.write(
   process.argv.includes('--json') ? `${JSON.stringify(rows.map(withRatio), null, 2)}\n` : table(rows),

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,6 +32,8 @@ export interface Dovecot {
   deliver(rawMail: string | Buffer, recipient?: string, sender?: string): Promise<void>;
   /** Puts a mail into a folder as if it had been received at `internalDate`. */
   append(folder: string, rawMail: string | Buffer, internalDate: Instant, address?: string): Promise<void>;
+  /** Lays mails into an INBOX as files: for thousands, before anybody has opened that mailbox. */
+  fill(rawMails: Iterable<Buffer>, address?: string): Promise<void>;
   /** Ends every IMAP session from the server's side: the clients get a BYE and the end of the connection. */
   killConnections(): Promise<void>;
   /** Loses a folder's index as a server moved or restored does: new UIDVALIDITY, UIDs counted from 1 again. */
@@ -88,6 +90,8 @@ export async function startDovecot(
       deliverByLmtp(lmtp, rawMail, recipient, sender),
     append: (target, rawMail, internalDate, address = first) =>
       appendMail(login(address), target, rawMail, internalDate),
+    fill: (rawMails, address = first) =>
+      fillMaildir(join(folder, 'mail', address, 'Maildir'), rawMails, account),
     killConnections: () => endSessions('*'),
     async changeUidValidity(target, address = first) {
       await endSessions(address);
@@ -120,6 +124,20 @@ async function appendMail(login: ImapLogin, folder: string, rawMail: string | Bu
   const stored = await client.append(folder, rawMail, [], new Date(toIso(internalDate)));
   await client.logout();
   if (stored === false) throw new Error(`Dovecot did not take the mail into ${folder}`);
+}
+
+/** Sizes stand in the names, where Dovecot puts them too: it then opens no file to learn one. */
+async function fillMaildir(maildir: string, rawMails: Iterable<Buffer>, { uid, gid }: Account) {
+  for (const name of ['', '..', '../..', 'cur', 'new', 'tmp']) {
+    await mkdir(join(maildir, name), { recursive: true });
+    await chown(join(maildir, name), uid, gid);
+  }
+  let count = 0;
+  for (const rawMail of rawMails) {
+    count += 1;
+    const name = `1760000000.M${String(count).padStart(9, '0')}.laid,S=${rawMail.length},W=${rawMail.length}:2,`;
+    await writeFile(join(maildir, 'cur', name), rawMail, { mode: 0o644 });
+  }
 }
 
 async function forgetIndex(maildir: string): Promise<void> {

@@ -52,6 +52,23 @@ describe('reading an inbox', () => {
     expect(inbox.asked.at(-1)).toBe('INBOX after 2');
   });
 
+  test('loses none of a long folder, and none of what came before a break in it', async () => {
+    const { store, inbox, receive } = await anInbox();
+    const [count, broken] = [230, 177];
+    for (let uid = 1; uid <= count; uid++) inbox.put('INBOX', `number ${uid}`, MONDAY);
+    breakAt(inbox, broken);
+    await expect(receive()).rejects.toThrow('connection reset');
+    const stored = async () =>
+      (await store.selectFrom('messages').select('raw').orderBy('id').execute()).map(({ raw }) =>
+        String(raw),
+      );
+    const numbers = Array.from({ length: count }, (_, index) => `number ${index + 1}`);
+    expect(await stored()).toEqual(numbers.slice(0, broken - 1));
+    inbox.onMessage = () => undefined;
+    expect(await receive()).toBe(count - broken + 1);
+    expect(await stored()).toEqual(numbers);
+  });
+
   test('reads INBOX also where a mail in the junk folder cannot be read, and says so then', async () => {
     const { store, inbox, clock, receive } = await anInbox();
     await receive();
