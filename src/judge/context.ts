@@ -1,16 +1,32 @@
 import { composeLetter } from '../campaign/letter.ts';
-import type { Candidate } from '../matching/types.ts';
+import type { Candidate, Wording } from '../matching/types.ts';
 import type { ProbeContext } from '../reading/types.ts';
 import type { SentProbe } from '../store/candidates.ts';
 
 /** The letter as it was sent. */
-function letterOf(probe: SentProbe): { subject: string; text: string } {
+function letterOf(probe: Asked & Pick<SentProbe, 'municipality'>): { subject: string; text: string } {
   const question = { subject: probe.subject, text: probe.body };
   return composeLetter(
     question,
     { municipality: probe.municipality },
     { name: probe.personaName, signature: probe.personaSignature },
   );
+}
+
+/** What a persona asks, whomever it writes to. */
+export type Asked = Pick<SentProbe, 'subject' | 'body' | 'personaName' | 'personaSignature'>;
+
+export function wordingKey({ subject, body, personaName, personaSignature }: Asked): string {
+  return JSON.stringify([subject, body, personaName, personaSignature]);
+}
+
+export function wordingOf(asked: Asked): Wording {
+  const letter = letterOf({ ...asked, municipality: '' });
+  return {
+    key: wordingKey(asked),
+    subject: asked.subject.includes('{municipality}') ? null : letter.subject,
+    text: letter.text,
+  };
 }
 
 /** What the reader knows of the question when it reads a reply to it. */

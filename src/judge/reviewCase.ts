@@ -3,8 +3,9 @@ import { OperatorError } from '../config/operatorError.ts';
 import { domainPart } from '../matching/addresses.ts';
 import { sameOrganisation } from '../matching/organisation.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
-import { personasAt, probeById, probesSentBy, type SentProbe } from '../store/candidates.ts';
+import { personasAt, probeById, type SentProbe } from '../store/candidates.ts';
 import { type StoredReading, storedReading } from '../store/judgements.ts';
+import { probesSentBy } from '../store/lettersBy.ts';
 import { storedMessage } from '../store/mail.ts';
 import { type NewMatch, storedMatch } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
@@ -97,7 +98,7 @@ async function lettersForIt(
   message: ParsedMessage,
   receivedAt: Instant,
 ): Promise<SentProbe[]> {
-  const letters = await probesSentBy(store, await personasAt(store, messageId), null, receivedAt);
+  const letters = await probesSentBy(store, await personasAt(store, messageId), receivedAt);
   const sender = domainPart(message.from?.address ?? '');
   const isOpen = ({ answeredAt }: SentProbe) => answeredAt === null || answeredAt > receivedAt;
   const weight = (letter: SentProbe) =>

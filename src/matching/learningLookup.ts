@@ -35,7 +35,8 @@ export function learningLookup(lookup: ProbeLookup): LearningLookup {
       if (another !== undefined || (stored && stored.probeId !== learned)) return null;
       return orNull(letters.get(learned));
     },
-    sentBy: async (personas, domain, before) => (await lookup.sentBy(personas, domain, before)).map(asKnown),
+    wordings: (personas) => lookup.wordings(personas),
+    sentBy: async (personas, wanted, before) => (await lookup.sentBy(personas, wanted, before)).map(asKnown),
     learnThread(messageId, probeId) {
       threads.set(messageId, (threads.get(messageId) ?? new Set()).add(probeId));
     },

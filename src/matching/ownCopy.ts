@@ -28,7 +28,8 @@ export async function findOwnCopy(mail: Mail, lookup: ProbeLookup): Promise<Matc
 async function copyByText(mail: Mail, lookup: ProbeLookup): Promise<MatchResult['ownCopy']> {
   const [to] = mail.message.to;
   if (to === undefined) return null;
-  const letters = (await lettersSent(mail, domainPart(to), lookup)).filter((letter) => wentTo(letter, mail));
+  const sent = await lettersSent(mail, { domain: domainPart(to) }, lookup);
+  const letters = sent.filter((letter) => wentTo(letter, mail));
   const body = [mail.message.text ?? '', htmlText(mail.message.html ?? '')].map(wordsOf);
   const [first, second] = quotedLetters(body, letters).filter(({ sure }) => sure);
   if (first === undefined || (second !== undefined && second.share === first.share)) return null;

@@ -2,28 +2,32 @@ import type { ProbeLookup } from './types.ts';
 
 /** The same lookup, asking the store each question once: several rungs look at the same headers. */
 export function rememberingLookup(lookup: ProbeLookup): ProbeLookup {
+  const asText = (value: unknown) => JSON.stringify(value);
   return {
-    byMessageId: once((id) => lookup.byMessageId(id)),
-    byReplyToken: once((token) => lookup.byReplyToken(token)),
-    byThreadMessageId: once((id) => lookup.byThreadMessageId(id)),
-    sentBy: sentByOnce(lookup),
+    byMessageId: once((id) => lookup.byMessageId(id), String),
+    byReplyToken: once((token) => lookup.byReplyToken(token), String),
+    byThreadMessageId: once((id) => lookup.byThreadMessageId(id), String),
+    wordings: once((personas: readonly string[]) => lookup.wordings(personas), asText),
+    sentBy: once(
+      (personas, wanted, before) => lookup.sentBy(personas, wanted, before),
+      (personas, wanted, before) =>
+        asText([
+          personas,
+          'domain' in wanted ? wanted.domain : wanted.wordings.map(({ key }) => key),
+          before,
+        ]),
+    ),
   };
 }
 
-function once<Answer>(ask: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
+function once<Question extends readonly unknown[], Answer>(
+  ask: (...question: Question) => Promise<Answer>,
+  keyOf: (...question: Question) => string,
+): (...question: Question) => Promise<Answer> {
   const answers = new Map<string, Promise<Answer>>();
-  return (key) => {
-    const answer = answers.get(key) ?? ask(key);
-    answers.set(key, answer);
-    return answer;
-  };
-}
-
-function sentByOnce(lookup: ProbeLookup): ProbeLookup['sentBy'] {
-  const answers = new Map<string, ReturnType<ProbeLookup['sentBy']>>();
-  return (personaAddresses, domain, before) => {
-    const key = JSON.stringify([personaAddresses, domain, before]);
-    const answer = answers.get(key) ?? lookup.sentBy(personaAddresses, domain, before);
+  return (...question) => {
+    const key = keyOf(...question);
+    const answer = answers.get(key) ?? ask(...question);
     answers.set(key, answer);
     return answer;
   };

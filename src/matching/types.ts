@@ -39,6 +39,19 @@ export interface Candidate {
   closedAt: Instant | null;
 }
 
+/** Letters that differ in the municipality alone: one question in one persona's hand, in one campaign or several. */
+export interface Wording {
+  /** tells it from every other */
+  key: string;
+  /** null: it names the municipality, so each letter has its own */
+  subject: string | null;
+  /** with the municipality left out */
+  text: string;
+}
+
+/** To whom letters went, or which. */
+export type Wanted = { domain: string } | { wordings: readonly Wording[] };
+
 /** What the ladder asks of the store. A lookup may give more than was asked for: the ladder looks again itself. */
 export interface ProbeLookup {
   /** Exact. Probes' Message-IDs are made in lower case: the ladder asks a second time in lower case. */
@@ -51,15 +64,13 @@ export interface ProbeLookup {
    * to different probes: some case systems give all their mail the same. Matches that are only proposed do not count.
    */
   byThreadMessageId(id: string): Promise<Candidate | null>;
+  /** All that these personas (addresses in lower case, without token) ask or have asked anybody. */
+  wordings(personaAddresses: readonly string[]): Promise<readonly Wording[]>;
   /**
-   * The letters that these personas (addresses in lower case, without token) had sent by `before`, open or closed:
-   * at the municipalities with this domain, or one above or below it (`sameOrganisation`); anywhere, when it is null.
+   * The letters that these personas had sent by `before`, open or closed: to the municipalities with this domain, or
+   * one above or below it (`sameOrganisation`), or to anybody in these wordings.
    */
-  sentBy(
-    personaAddresses: readonly string[],
-    domain: string | null,
-    before: Instant,
-  ): Promise<readonly Candidate[]>;
+  sentBy(personaAddresses: readonly string[], wanted: Wanted, before: Instant): Promise<readonly Candidate[]>;
 }
 
 /** A message's place: the probe, how it was found, and what an operator should know of it. */

@@ -1,4 +1,4 @@
-import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import { type Instant, parseInstant } from '../calendar/instant.ts';
 import type { Store } from './open.ts';
 import { prepared } from './prepared.ts';
 import type { ProbeState } from './schema.ts';
@@ -34,7 +34,7 @@ export interface SentProbe {
  * Looked up column by column: a join opens all its tables and indexes before it knows whether there is a probe at all,
  * which takes ten times as long, and most Message-IDs that are asked for are none of ours.
  */
-function sentProbes(store: Store) {
+export function sentProbes(store: Store) {
   return store
     .selectFrom('probes as p')
     .select([
@@ -83,7 +83,7 @@ function sentProbes(store: Store) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof sentProbes>['execute']>>[number];
 
-function fromRow(row: Row): SentProbe {
+export function fromRow(row: Row): SentProbe {
   return {
     probeId: row.id,
     campaignId: row.campaign_id,
@@ -165,63 +165,8 @@ export async function probeByThread(store: Store, headerMessageId: string): Prom
   return only && !another ? probeById(store, only.probe_id) : null;
 }
 
-/**
- * Probes that these personas had sent by `before`, newest first: to municipalities of this mail domain, of one above
- * or below it, or of any when it is null.
- */
-export async function probesSentBy(
-  store: Store,
-  personaAddresses: readonly string[],
-  domain: string | null,
-  before: Instant,
-): Promise<SentProbe[]> {
-  if (personaAddresses.length === 0) return [];
-  const rows = await sentProbes(store)
-    .where((eb) =>
-      eb(
-        eb.refTuple('p.campaign_id', 'p.persona_id'),
-        'in',
-        eb
-          .selectFrom('personas as u')
-          .select(['u.campaign_id', 'u.id'])
-          .where((of) => of(of.fn<string>('lower', ['u.address']), 'in', personaAddresses))
-          .$asTuple('campaign_id', 'id'),
-      ),
-    )
-    .$if(domain !== null, (query) =>
-      query.where((eb) =>
-        eb(
-          eb.refTuple('p.campaign_id', 'p.municipality_code'),
-          'in',
-          eb
-            .selectFrom('municipalities as m')
-            .select(['m.campaign_id', 'm.code'])
-            .where((of) =>
-              of.or([
-                of('m.domain', 'in', domainAndAbove(domain ?? '')),
-                of('m.domain', 'like', `%.${domain}`),
-              ]),
-            )
-            .$asTuple('campaign_id', 'code'),
-        ),
-      ),
-    )
-    .where((eb) => eb.fn.coalesce('p.sent_at', 'p.claimed_at', 'p.planned_at'), '<=', toIso(before))
-    .where('p.state', 'in', MAY_HAVE_LEFT)
-    .orderBy('p.sent_at', 'desc')
-    .orderBy('p.id', 'desc')
-    .execute();
-  return rows.map(fromRow);
-}
-
 /** A refused letter, and one that waits to be sent anew, has reached nobody. */
 export const MAY_HAVE_LEFT: readonly ProbeState[] = ['sent', 'sending', 'uncertain'];
-
-/** `a.b.se` -> `a.b.se`, `b.se`, `se`. */
-function domainAndAbove(domain: string): string[] {
-  const labels = domain.split('.');
-  return labels.map((_, index) => labels.slice(index).join('.'));
-}
 
 const inboxesWith = prepared<{ id: number }>()((store, value) =>
   store.selectFrom('sightings').select('inbox').where('message_id', '=', value('id')),

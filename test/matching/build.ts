@@ -1,7 +1,7 @@
 import { parseInstant } from '../../src/calendar/instant.ts';
 import { matchMessage } from '../../src/matching/match.ts';
 import { sameOrganisation } from '../../src/matching/organisation.ts';
-import type { Candidate, MatchResult, ProbeLookup, ReceivedMail } from '../../src/matching/types.ts';
+import type { Candidate, MatchResult, ProbeLookup, ReceivedMail, Wording } from '../../src/matching/types.ts';
 import type { ParsedMessage } from '../../src/reading/types.ts';
 
 /** Nine o'clock in Stockholm. */
@@ -82,14 +82,22 @@ export function lookupOver(
     byMessageId: async (id) => letters.find(({ messageId }) => messageId === id) ?? null,
     byReplyToken: async (token) => letters.find(({ replyToken }) => replyToken === token) ?? null,
     byThreadMessageId: async (id) => threads[id] ?? null,
-    sentBy: async (personas, domain, before) =>
+    wordings: async (personas) =>
+      letters.filter((one) => personas.includes(one.personaAddress)).map(wordingOf),
+    sentBy: async (personas, wanted, before) =>
       letters.filter(
         (one) =>
           personas.includes(one.personaAddress) &&
           one.sentAt <= before &&
-          (domain === null || sameOrganisation(domain, one.domain)),
+          ('domain' in wanted
+            ? sameOrganisation(wanted.domain, one.domain)
+            : wanted.wordings.some(({ key }) => key === wordingOf(one).key)),
       ),
   };
+}
+
+function wordingOf({ subject, text }: Candidate): Wording {
+  return { key: JSON.stringify([subject, text]), subject, text };
 }
 
 /** Matches a mail that came an hour after Monday morning into Malin's inbox. */

@@ -101,6 +101,7 @@ function counting(lookup: ProbeLookup, count: () => void): ProbeLookup {
     byMessageId: counted(lookup.byMessageId),
     byReplyToken: counted(lookup.byReplyToken),
     byThreadMessageId: counted(lookup.byThreadMessageId),
+    wordings: counted(lookup.wordings),
     sentBy: counted(lookup.sentBy),
   };
 }

@@ -2,7 +2,7 @@ import { sameOrganisation } from '../../matching/organisation.ts';
 import type { Candidate, ProbeLookup } from '../../matching/types.ts';
 import type { ProbeContext } from '../../reading/types.ts';
 import { MAY_HAVE_LEFT, type SentProbe } from '../../store/candidates.ts';
-import { candidateOf, contextOf } from '../context.ts';
+import { candidateOf, contextOf, wordingOf } from '../context.ts';
 
 /** All letters of the database in memory, as matching and reading ask for them. */
 export interface Letters {
@@ -18,6 +18,7 @@ export interface Letters {
 export function lettersOf(probes: readonly SentProbe[], stillAnswered: ReadonlySet<number>): Letters {
   const known = probes.map((probe) => ({
     probe,
+    wording: wordingOf(probe),
     candidate: candidateOf(stillAnswered.has(probe.probeId) ? probe : { ...probe, answeredAt: null }),
   }));
   const byProbe = new Map(known.map((one) => [one.probe.probeId, one]));
@@ -25,18 +26,26 @@ export function lettersOf(probes: readonly SentProbe[], stillAnswered: ReadonlyS
   const byToken = new Map(known.map(({ candidate }) => [candidate.replyToken, candidate]));
   const left = known.filter(({ probe }) => MAY_HAVE_LEFT.includes(probe.state));
   const byPersona = Map.groupBy(left, ({ probe }) => probe.personaAddress.toLowerCase());
+  const ofPersona = (address: string) => byPersona.get(address) ?? [];
   const found = (candidate: Candidate | undefined) => Promise.resolve(candidate ?? null);
   return {
     lookup: {
       byMessageId: (id) => found(byId.get(id)),
       byReplyToken: (token) => found(byToken.get(token)),
       byThreadMessageId: async () => null,
-      sentBy: async (personas, domain, before) =>
+      wordings: async (personas) => [
+        ...new Map(personas.flatMap(ofPersona).map(({ wording }) => [wording.key, wording])).values(),
+      ],
+      sentBy: async (personas, wanted, before) =>
         personas
-          .flatMap((address) => byPersona.get(address) ?? [])
+          .flatMap(ofPersona)
+          .filter(({ candidate, wording }) =>
+            'domain' in wanted
+              ? sameOrganisation(wanted.domain, candidate.domain)
+              : wanted.wordings.some(({ key }) => key === wording.key),
+          )
           .map(({ candidate }) => candidate)
           .filter(({ sentAt }) => sentAt <= before)
-          .filter((candidate) => domain === null || sameOrganisation(domain, candidate.domain))
           .toSorted((one, other) => other.sentAt - one.sentAt || other.probeId - one.probeId),
     },
     candidate: (probeId) => byProbe.get(probeId)?.candidate ?? null,

@@ -14,10 +14,15 @@ export const onlyOpenProbe: Rung = {
   cheap: false,
   async look(mail: Mail, lookup: ProbeLookup): Promise<Look> {
     for (const sender of mail.senders) {
-      const open = (await lettersSent(mail, sender.domain, lookup)).filter((letter) => wasOpen(letter, mail));
+      const open = (await lettersSent(mail, { domain: sender.domain }, lookup)).filter((letter) =>
+        wasOpen(letter, mail),
+      );
       if (open.length > 0) return openThere(open, sender, mail);
     }
-    const anywhere = await lettersSent(mail, null, lookup);
+    const wordings = (await lookup.wordings(mail.personas)).filter(
+      ({ subject }) => subject === null || carriesSubject(mail.message.subject, subject),
+    );
+    const anywhere = await lettersSent(mail, { wordings }, lookup);
     return fromStranger(
       anywhere.filter((letter) => wasOpen(letter, mail)),
       mail,

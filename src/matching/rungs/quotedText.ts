@@ -1,6 +1,6 @@
 import { evidence, type Mail } from '../mail.ts';
 import { namedInText, senderNames } from '../municipalityNamed.ts';
-import { type QuotedLetter, quotedLetters } from '../quotedLetter.ts';
+import { maybeQuoted, type QuotedLetter, quotedLetters } from '../quotedLetter.ts';
 import { type Look, SAW_NOTHING, wasOpen } from '../sighting.ts';
 import type { Candidate, ProbeLookup } from '../types.ts';
 import { htmlText, wordsOf } from '../words.ts';
@@ -27,17 +27,29 @@ export async function quotedText(mail: Mail, lookup: ProbeLookup): Promise<Look>
 async function lookForText(mail: Mail, body: readonly string[][], lookup: ProbeLookup): Promise<Look> {
   let isFromAsked = false;
   for (const { domain } of mail.senders.filter(({ author }) => author)) {
-    const sent = await lettersSent(mail, domain, lookup);
+    const sent = await lettersSent(mail, { domain }, lookup);
     const letters = quotedLetters(body, sent);
     if (letters.length > 0) return chosen(letters, mail, body);
     isFromAsked ||= sent.length > 0;
   }
-  const anywhere = quotedLetters(body, await lettersSent(mail, null, lookup));
+  const anywhere = await quotedAnywhere(mail, body, lookup);
   return chosen(
     anywhere.filter(({ sure }) => sure || !isFromAsked),
     mail,
     body,
   );
+}
+
+/** First by what the personas ask anybody: of that there are some dozens, of letters some hundred thousands. */
+async function quotedAnywhere(
+  mail: Mail,
+  body: readonly string[][],
+  lookup: ProbeLookup,
+): Promise<QuotedLetter[]> {
+  const all = await lookup.wordings(mail.personas);
+  const wordings = maybeQuoted(body, all);
+  const others = all.filter((wording) => !wordings.includes(wording));
+  return quotedLetters(body, await lettersSent(mail, { wordings }, lookup), others);
 }
 
 function bodyTexts({ message }: Mail): string[] {

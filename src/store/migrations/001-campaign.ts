@@ -55,6 +55,7 @@ const STATEMENTS = [
     foreign key (campaign_id, persona_id) references personas (campaign_id, id))`,
   'create index probes_by_state on probes (state, due_at)',
   'create index probes_by_persona on probes (campaign_id, persona_id, municipality_code)',
+  'create index probes_by_question on probes (campaign_id, question_id, persona_id)',
 
   `create table folders (
     inbox text not null, folder text not null, uid_validity text not null, last_uid integer not null,
