@@ -40,7 +40,7 @@ export function senderDetails(input: SenderInput): Sender {
 
 /** What parts the facts on one line: marks, and the words of "Elin på Simhallen", "Lotta på biblioteket". */
 const SEPARATORS =
-  /[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s|\p{Lu}\p{Ll})| (?:på|från|vid|hos|genom|at|from) (?=\p{Lu}|\p{Ll}{3,40}(?:en|et)(?![\p{L}]))/u;
+  /[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s|\p{Lu}\p{Ll})| (?:på|från|vid|hos|genom|at|from) (?=\p{Lu}|\p{Ll}{3,40}(?:en|et)(?![\p{L}]))| i (?=\p{Ll}{3,40}(?:en|et|eln)(?![\p{L}]))/u;
 
 class Collector {
   readonly sender = emptySender();
@@ -92,7 +92,7 @@ class Collector {
   }
 
   private pieces(text: string, at: number, nameExpected: boolean): void {
-    withoutLabel(text.slice(0, 400))
+    withoutLabel(withoutPhones(text.slice(0, 400)))
       .split(SEPARATORS)
       .map((piece) => piece.trim())
       .forEach((piece, order) => {
@@ -115,13 +115,14 @@ class Collector {
     const titled = this.title(piece, at);
     const department = departmentOf(piece, target, titled);
     if (department !== null) this.found('department', department, 'part of the organisation', at);
-    else if (!titled && municipality === null) this.placeUnit(piece, at);
+    else if (!titled && municipality === null) this.placeUnit(piece, at, line);
     if (titled) this.writerAt = this.position;
   }
 
-  private placeUnit(piece: string, at: number): void {
+  private placeUnit(piece: string, at: number, line: string): void {
     if (this.position - this.writerAt > 1) return;
-    if (isPlacedUnit(piece, this.sender.title !== null)) this.placedUnit ??= { piece, at };
+    const located = / (?:på|vid|hos|från|at) $/.test(line.slice(0, line.indexOf(piece)));
+    if (isPlacedUnit(piece, located || this.sender.title !== null)) this.placedUnit ??= { piece, at };
     // "(hon/henne)" parts no unit from its writer.
     else if (/^\p{Ll}/u.test(piece)) this.writerAt = this.position;
   }
@@ -174,6 +175,15 @@ class Collector {
     };
     this.sender[detail] = { value: value.slice(0, 200), evidence };
   }
+}
+
+/** "Fritid Ekvik 031-..." in two pieces; "Växel 031-..." and "Tel direkt 031-..." stay as they are. */
+function withoutPhones(text: string): string {
+  const [phone] = phonesOf(text);
+  const at = phone === undefined ? -1 : text.indexOf(phone);
+  return at > 0 && /\p{L} \p{Lu}\p{L}+ $/u.test(text.slice(0, at))
+    ? `${text.slice(0, at)}|${text.slice(at)}`
+    : text;
 }
 
 /** "Handläggare: Anna Holm" as "Handläggare Anna Holm", "Besvarat av: Anna Holm" as "Anna Holm". */

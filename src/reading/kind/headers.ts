@@ -21,6 +21,9 @@ const AUTOMATIC_SUBJECT =
 const DELIVERY_SUBJECT =
   /(?:undeliver|delivery (?:status|failure|has failed|delayed)|mail delivery|returned mail|failure notice|olevererbart|kunde inte levereras|inte levererat|ej levererat|leveransfel|leveransmisslyckande|delivery notification|unzustellbar|message (?:delayed|not delivered)|warning: (?:message|could not)|delayed|fördröjd|försenat)/i;
 
+/** What mail programs put before the subject of an answer. */
+export const REPLY_SUBJECT = /^(?:re|sv|vs|aw|antw)\s{0,2}:/i;
+
 export function headerSigns(message: ParsedMessage): HeaderSigns {
   const signs: HeaderSigns = {
     automatic: [],
@@ -43,7 +46,7 @@ export function headerSigns(message: ParsedMessage): HeaderSigns {
   }
   if (/^(?:no-?_?\.?reply|do-?not-?reply|svara-?(?:ej|inte))/i.test(from))
     signs.noReply.push(evidence('address that takes no replies', 'from', from));
-  if (/^(?:re|sv|vs|aw|antw)\s{0,2}:/i.test(subject) && message.inReplyTo.length > 0) {
+  if (REPLY_SUBJECT.test(subject) && message.inReplyTo.length > 0) {
     signs.personal.push(evidence('answers our mail in its thread', 'in-reply-to', subject));
   }
   return signs;

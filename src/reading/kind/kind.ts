@@ -1,6 +1,6 @@
 import type { Evidence, ReplyKind } from '../types.ts';
 import { deliveryVerdict } from './delivery.ts';
-import { type HeaderSigns, headerSigns } from './headers.ts';
+import { type HeaderSigns, headerSigns, REPLY_SUBJECT } from './headers.ts';
 import { recallVerdict } from './recall.ts';
 import { kindScores, toKind } from './scores.ts';
 import { type KindInput, type Weights, weigh } from './weights.ts';
@@ -70,5 +70,5 @@ function isAutomatic(
   if (signs.automatic.length > 0 || signs.noReply.length > 0)
     return !(input.signedByName && weights.firstPerson && weights.count.forward > 0);
   if (!clear || input.signedByName || weights.firstPerson) return false;
-  return !(input.quotesOurs && signs.personal.length > 0);
+  return !(input.quotesOurs && (signs.personal.length > 0 || REPLY_SUBJECT.test(input.message.subject)));
 }

@@ -88,13 +88,23 @@ export function saysYesOrNo(sentence: string): boolean {
   return YES_OR_NO.test(sentence.slice(0, 80));
 }
 
-/** "It is not my table, but I pass it on" passes on; "we do not pass on what is secret" does not. */
+/** "Du skickar det till kansliet" tells the reader what to do. */
+const READER = /^(?:\S+ ){0,4}?(?:du|ni|man|you)(?![\p{L}])/iu;
+
+/**
+ * "It is not my table, but I pass it on" passes on; "we do not pass on what is secret" and "you pass it on" do not.
+ */
 function isDenied(text: string, { index, words }: { index: number; words: string }): boolean {
   const clause = text
     .slice(0, index + words.length + 20)
     .split(/[,;] | men | så | utan /)
     .at(-1);
-  return NOT.test(clause ?? '');
+  return NOT.test(clause ?? '') || isReaders(text.slice(0, index));
+}
+
+function isReaders(before: string): boolean {
+  const clause = before.split(/[,;] /).at(-1) ?? '';
+  return READER.test(clause) && !WRITER.test(clause);
 }
 
 function isPointer(text: string): boolean {

@@ -1,6 +1,7 @@
 import { type NameHints, nameLikelihood } from '../details/name.ts';
 import type { HistoryLine } from '../history/label.ts';
 import type { LineLabel } from '../types.ts';
+import { isPairOfFields } from '../vocabulary/departments.ts';
 import { isFooterText } from '../vocabulary/footers.ts';
 import { afterSignOff, afterSlash, isSignOff } from '../vocabulary/signOffs.ts';
 import { isGreeting, isProse, signatureFacts } from './signatureLine.ts';
@@ -117,7 +118,9 @@ class Stretch {
   private namesWriter(text: string): boolean {
     if (isProse(text)) return false;
     return (
-      nameLikelihood(firstPiece(text), this.input.hints) > 0 || signatureFacts(text, this.input.target, 1) > 0
+      isPairOfFields(text) ||
+      nameLikelihood(firstPiece(text), this.input.hints) > 0 ||
+      signatureFacts(text, this.input.target, 1) > 0
     );
   }
 
@@ -238,7 +241,7 @@ function isAnySignOff(text: string): boolean {
 }
 
 export function firstPiece(text: string): string {
-  return text.split(/[,|·•(/]| [–—-] /, 1)[0]?.trim() ?? '';
+  return text.split(/[,|·•(/]| [–—-] | (?:på|i|från|vid|hos|at|from) /, 1)[0]?.trim() ?? '';
 }
 
 export function isPostscript(text: string): boolean {

@@ -58,6 +58,8 @@ export const ABSENCE = phrases([
   'limited access to',
   '(?:will )?(?:be back|return|be returning)(?: to the office| on| in)?',
   'no longer work(?:s|ing)?',
+  "(?:i have|i've) left",
+  'jag har (?:lämnat|bytt) (?:min |mitt )?(?:tjänst|jobb|anställning|kommunen|uppdrag)',
 ]);
 
 /** A place that keeps closed. */
@@ -124,6 +126,7 @@ export const HANDOVER = phrases([
   '(?:kan|skulle) (?:du|ni|någon(?: av er)?) (?:vilja |kunna )?(?:ta|hantera|sköta|svara|återkoppla till|hjälpa) (?:den(?: här)?|det(?: här)?|detta|denna|hen|henne|honom|frågan|hand om)',
   'för (?:kännedom|åtgärd|besvarande|vidare (?:handläggning|hantering))',
   'fyi',
+  '(?:svara|besvara|återkoppla|kontakta|ring)(?: gärna| du| ni| direkt)*(?: till)? (?:frågeställaren|avsändaren|medborgaren|kunden|hen|henne|honom|personen|vederbörande)',
   '^(?!(?:jag|du|vi|ni|man|många) )\\p{L}+ undrar (?:om|hur|när|var|vad|vilk\\p{L}+)',
 ]);
 
@@ -154,6 +157,9 @@ export const RECEIPT = phrases([
   'öppnades',
   'was (?:read|opened|displayed)',
   'read receipt',
+  `${MATTER} (?:är|har) (?:nu )?(?:framme|inne|landat|nått|kommit (?:in|fram))`,
+  '(?:ticket|case|request)(?: [#a-z0-9-]+)? (?:has been|was|is) (?:opened|created|logged|registered|received)',
+  '(?:ticket|case|reference) (?:number|id|no)',
   'läskvitto',
   'leveranskvitto',
 ]);
@@ -193,6 +199,11 @@ export const PROMISE = phrases([
   '(?<!(?:du|ni|man) )(?:ska|skall|får|behöver|måste) (?:jag |vi )?(?:nu |först |genast |bara )?(?:fråga|rådfråga|(?:höra|stämma av|prata|kolla|dubbelkolla|checka)(?: av| först)? med)(?! (?:dig|er) )',
   `${SOMEONE} (?:får|ska|kommer att) (?:svara|ringa|höra av sig|återkomma)`,
   'innan (?:du|ni) (?:hör|får (?:ett )?(?:svar|besked))',
+  // what the writer does now, and that it is being done, is no answer yet
+  `jag (?:ska |skall )?(?:nu )?(?:larma|be|meddela|informera|felanmäla|kontakta|anmäla|notera|rapportera|påminna|efterhöra|skriva upp|lägga in|beställa)r?(?! (?:dig|er) )`,
+  'jag (?:ber|felanmäler|anmäler|noterar|skriver (?:upp|in)|lägger (?:in|upp|till)|beställer)',
+  '(?:jag|vi|någon|de) (?:\\p{L}+ ){0,2}?(?:åker|går|kommer|rycker|far) (?:ut|dit|förbi|och)(?: och)? (?:tittar|kollar|ser|kontrollerar|kikar|kolla|titta)',
+  '(?:will|going to) (?:look|check) (?:at|into|with)',
   'slår (?:jag |vi )?(?:dig|er) en (?:signal|pling)',
   'reder (?:vi |jag )?ut (?:det|detta|saken|hur)',
   'tar? reda på',
@@ -282,7 +293,8 @@ export const REQUEST = phrases([
   '(?:behöver|behöva) (?:jag |vi )?(?:först )?(?:veta|få veta|mer (?:information|uppgifter|att gå på)|lite mer|fler uppgifter|några uppgifter|en (?:bild|ritning|adress)|din (?:adress|fastighet)|uppgift|kompletterande)',
   '(?:kan|skulle|vill) (?:du|ni) (?:kunna |vilja |vara snäll(?:a)? och )?(?:skicka|berätta|säga|ange|beskriva|förtydliga|utveckla|precisera|komplettera|höra av|återkomma med|uppge|svara på)',
   '(?:skicka|mejla|maila) (?:gärna|mig|oss|in) (?:\\p{L}+ ){0,3}?(?:bild|bilder|foto|adress|adressen|fastighetsbeteckning|ritning|uppgift|uppgifter|information|personnummer|karta|nummer)',
-  '(?:återkom|svara) (?:gärna )?med',
+  '(?:återkom|svara|hör av (?:dig|er)) (?:gärna |igen )?med',
+  '(?:förstår|vet|ser) (?:\\p{L}+ ){0,3}?(?:inte|ej) (?:\\p{L}+ ){0,2}?(?:vad|var|vilk\\p{L}+|vem) (?:\\p{L}+ ){0,3}?(?:du|ni) (?:menar|avser|syftar|tänker)',
   'berätta (?:gärna|lite)',
   'beskriv gärna',
   'ange (?:gärna )?(?:vilken|vilket|adress|fastighet\\p{L}*)',
