@@ -4,6 +4,7 @@ import { type HistoryLine, labelHistory } from './history/label.ts';
 import { coveredLines } from './history/mixedLines.ts';
 import { htmlLines } from './html/lines.ts';
 import { bondWith } from './kind/bond.ts';
+import { headerSigns } from './kind/headers.ts';
 import { judgeKind, type KindVerdict } from './kind/kind.ts';
 import { nameHints } from './nameHints.ts';
 import { MAX_SENTENCES, sentencesOf } from './sentences.ts';
@@ -35,11 +36,12 @@ export function readReply(
   const source = sourceLines(message, settings);
   const question = probe?.text ?? '';
   const { lines, covers } = coveredLines(source, question);
+  const signs = headerSigns(message);
   const history = labelHistory({
     lines,
     covers,
     personaName: personaName(probe),
-    isReport: message.mdn || message.dsn.length > 0,
+    isReport: message.mdn || message.dsn.length > 0 || signs.mailSystem.length > 0,
   });
   const hints = nameHints(message, probe);
   const target = probe?.municipality ?? null;
@@ -55,6 +57,7 @@ export function readReply(
     signedByName: sender.name !== null,
     quotesOurs: history.some(({ label }) => label === 'attribution'),
     bond: bondWith(message, probe, labels, newText),
+    signs,
   });
   const report = isReport(verdict);
   return {

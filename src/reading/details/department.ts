@@ -15,7 +15,7 @@ const DEFINITE = /(?:en|et|an|na|orn)s?$/;
 const ENGLISH_PART = /\b(?:at|in|for|of) (?:the )?(?:\p{Lu}[\p{L}&]* |and ){1,5}\p{Lu}\p{L}+$/u;
 /** Units too short to be told by a word alone, and houses that are called by a name of their own. */
 const NAMED_UNIT =
-  /(?:^|\s)(?:\p{Lu}\p{L}+s (?:skola|team|bad|kök)|i teamet)(?:\s|$)|^\p{Lu}\p{Ll}+(?:gården|hemmet)$/u;
+  /(?:^|\s)(?:\p{Lu}\p{L}+s (?:skola|team|bad|kök)|i teamet)(?:\s|$)|^\p{Lu}\p{L}+ (?:skolan|badet|hallen|köket|teamet|gruppen|distriktet)(?:\s|$)|^\p{Lu}\p{Ll}+(?:gården|hemmet)$/u;
 
 /**
  * The part of the organisation that a piece of a signature names, null when it names none. In a piece that is a
@@ -31,7 +31,7 @@ export function departmentOf(piece: string, target: string | null, titled: boole
   const named =
     isDepartmentPhrase(text) ||
     isFieldsOnly(bare) ||
-    isPairOfFields(bare) ||
+    isPairOfFields(bare.split(/ (?:med|för|inom) /, 1)[0] ?? '') ||
     isBrandOf(text, target) ||
     text.split(/[\s/]+/).some(isDepartmentWord);
   return named ? text : null;
@@ -42,17 +42,18 @@ export function departmentOf(piece: string, target: string | null, titled: boole
  * title any single word is one ("Lärvux"); behind a name it may be a second name.
  */
 export function isPlacedUnit(piece: string, behindTitle: boolean): boolean {
-  const words = piece.split(/\s+/);
-  if (!/^\p{Lu}/u.test(piece) || words.length > 5 || /[\d@:?!"”.]/.test(piece) || NO_UNIT.test(piece))
+  const unit = piece.replace(/ \d{1,2}$/, '');
+  const words = unit.split(/\s+/);
+  if (!/^\p{Lu}/u.test(unit) || words.length > 5 || /[\d@:?!"”.]/.test(unit) || NO_UNIT.test(unit))
     return false;
   return (
-    (behindTitle && SINGLE_OR_PAIR.test(piece)) ||
+    (behindTitle && SINGLE_OR_PAIR.test(unit)) ||
     words.some((word) => isBuiltOnField(word) || (word.length > 5 && UNIT_FORM.test(word)))
   );
 }
 
 /** "Lärvux", "AME", "Scen & Event" */
-const SINGLE_OR_PAIR = /^(?:[\p{L}-]{4,40}|\p{Lu}{2,3}|\p{Lu}[\p{L}-]{2,25} (?:&|och) [\p{L}-]{3,25})$/u;
+const SINGLE_OR_PAIR = /^(?:[\p{L}-]{4,40}|\p{Lu}{2,3}|\p{Lu}[\p{L}-]{2,25} (?:&|och|OCH) [\p{L}-]{3,25})$/u;
 const UNIT_FORM = /(?:en|et|an|rna)$/u;
 /** Streets, the houses that municipalities sit in, closings and slogans stand there too. */
 const NO_UNIT =

@@ -107,7 +107,7 @@ class Collector {
       this.writerAt = this.position;
       return;
     }
-    if (this.titledName(piece, at)) return;
+    if (this.titledName(piece, at) || this.nameAtUnit(piece, at, nameExpected)) return;
     const { target } = this.input;
     const municipality = municipalityOf(piece, target);
     if (municipality !== null && !isTown(piece, line))
@@ -143,6 +143,17 @@ class Collector {
     this.found('name', name, 'name after a title', at);
     this.nameAt = this.position;
     this.writerAt = this.position;
+    return true;
+  }
+
+  /** "Jocke fastighet", "Lasse gatukontoret" */
+  private nameAtUnit(piece: string, at: number, expected: boolean): boolean {
+    const [name = '', ...rest] = piece.split(' ');
+    const unit = rest.join(' ');
+    if (this.sender.name !== null || !/^(?!och )\p{Ll}/u.test(unit) || !this.isName(name, expected)) return false;
+    if (departmentOf(unit, this.input.target, false) === null) return false;
+    this.found('name', name, 'name before a part of the organisation', at);
+    this.found('department', unit, 'part of the organisation', at);
     return true;
   }
 

@@ -1,6 +1,6 @@
 import type { Evidence, ReplyKind } from '../types.ts';
 import { deliveryVerdict } from './delivery.ts';
-import { type HeaderSigns, headerSigns, REPLY_SUBJECT } from './headers.ts';
+import { type HeaderSigns, REPLY_SUBJECT } from './headers.ts';
 import { recallVerdict } from './recall.ts';
 import { kindScores, toKind } from './scores.ts';
 import { type KindInput, type Weights, weigh } from './weights.ts';
@@ -15,13 +15,13 @@ export interface KindVerdict {
 
 /** Weighs structure, headers and what the sentences do. All that was weighed is in `reasons`. */
 export function judgeKind(input: KindInput): KindVerdict {
-  const signs = headerSigns(input.message);
+  const { signs } = input;
   const delivery =
     deliveryVerdict(input.message, signs, input.text) ?? recallVerdict(input.message, input.text);
   if (delivery !== null) {
     return { ...delivery, automatic: true, needsReview: delivery.confidence < 0.85 };
   }
-  const weights = weigh(input, signs);
+  const weights = weigh(input);
   return conclude(input, signs, weights);
 }
 

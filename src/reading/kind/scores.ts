@@ -117,5 +117,10 @@ function unrelated(input: KindInput, signs: HeaderSigns, weights: Weights): numb
       ? { ours: 0, likely: 2.5, none: 3.5 }[input.bond]
       : 0;
   const bond = { ours: -2, likely: -0.5, none: 1.2 }[input.bond];
-  return Math.max(0, bulk + survey + bond + apart);
+  const toMany = apart > 0 && input.sentences.some(({ text }) => TO_MANY.test(text)) ? 2 : 0;
+  return Math.max(0, bulk + survey + bond + apart + toMany);
 }
+
+/** "Hej leverantörer!" */
+const TO_MANY =
+  /^(?:hej(?:san)?|till|bästa|kära|dear|hello) (?:alla|all|\p{Ll}{3,30}(?:are|er|or|ar|ers))(?: [\p{Ll} ]{1,30})?[!,.]?$/iu;

@@ -1,3 +1,4 @@
+import { HANDOVER } from '../vocabulary/handling.ts';
 import { phrases } from '../vocabulary/phrases.ts';
 import {
   ABSENCE,
@@ -6,7 +7,6 @@ import {
   COURTESY_START,
   EXPLANATION,
   FORWARD,
-  HANDOVER,
   PROMISE,
   RECEIPT,
   REQUEST,
@@ -152,7 +152,14 @@ export function speechOf(sentence: string): Speech {
 function absenceOf(text: string): 'absence' | 'closure' | null {
   const found = ABSENCE.exec(text);
   if (found === null) return null;
-  if (WRITER.test(text)) return 'absence';
+  if (WRITER.test(clauseAt(text, found.index))) return 'absence';
   if (CLOSED.test(text)) return 'closure';
   return LEADING.test(text) ? 'absence' : null;
+}
+
+/** "Handläggaren har semester men jag svarar": the clause in which something is said. */
+function clauseAt(text: string, index: number): string {
+  const start = Math.max(...[' men ', '; ', ' så '].map((mark) => text.lastIndexOf(mark, index)), 0);
+  const end = text.indexOf(' men ', index);
+  return text.slice(start, end < 0 ? undefined : end);
 }

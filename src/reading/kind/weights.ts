@@ -1,6 +1,7 @@
 import { isAnswerHeading } from '../history/markers.ts';
 import type { Sentence } from '../sentences.ts';
 import type { Evidence, ParsedMessage, ProbeContext } from '../types.ts';
+import { tellsOfHandling } from '../vocabulary/handling.ts';
 import { phrases } from '../vocabulary/phrases.ts';
 import type { Bond } from './bond.ts';
 import type { HeaderSigns } from './headers.ts';
@@ -18,6 +19,7 @@ export interface KindInput {
   /** the mail quotes ours the way a mail program does when a person answers */
   quotesOurs: boolean;
   bond: Bond;
+  signs: HeaderSigns;
 }
 
 /** What the letter's sentences do, counted. */
@@ -37,7 +39,8 @@ export interface Weights {
   headedAsAnswer: boolean;
 }
 
-export function weigh(input: KindInput, signs: HeaderSigns): Weights {
+export function weigh(input: KindInput): Weights {
+  const { signs } = input;
   const count = emptyCount();
   const reasons: Evidence[] = [...signs.automatic, ...signs.bulk, ...signs.mailSystem, ...signs.noReply];
   const asked = askedStems(input.probe);
@@ -50,7 +53,7 @@ export function weigh(input: KindInput, signs: HeaderSigns): Weights {
       introduced !== null && isListItem(sentence.text) ? introduced : speechOf(sentence.text);
     // What a machine that replies tells of its owner's days is an absence, unless it speaks of the question.
     const ownTime: boolean = said === 'answer' && signs.replying.length > 0 && tellsOwnTime(sentence.text);
-    const speech: Speech = ownTime && relation(sentence.text, asked) === 0 ? 'absence' : said;
+    const speech: Speech = said === 'answer' ? ofTheMatter(sentence.text, ownTime, asked) : said;
     introduced = sentence.text.endsWith(':') || isListItem(sentence.text) ? speech : null;
     count[speech]++;
     if (speech !== 'stand-in') ownMatter.push(sentence.text);
@@ -74,6 +77,13 @@ export function weigh(input: KindInput, signs: HeaderSigns): Weights {
     yesOrNo: answers.some(saysYesOrNo),
     firstPerson: input.sentences.some(({ text }) => FIRST_PERSON.test(text)),
   };
+}
+
+/** A sentence on nothing that was asked about may tell of its writer's days, or of what is done with the letter. */
+function ofTheMatter(text: string, ownTime: boolean, asked: ReadonlySet<string>): Speech {
+  if (!ownTime && (saysYesOrNo(text) || !tellsOfHandling(text))) return 'answer';
+  if (relation(text, asked) > 0) return 'answer';
+  return ownTime ? 'absence' : 'promise';
 }
 
 /** "Återkom med: - adress - datum": the items of a list do what the sentence above it does. */

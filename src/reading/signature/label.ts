@@ -40,6 +40,9 @@ const SEARCHED = 200;
 /** A line with nothing but a page, a number or an address, as a sentence above it may lead to. */
 const ONLY_CONTACT = /^(?:(?:https?:\/\/|www\.)\S+|[+\d][\d ()-]{6,20}\.?|\S+@\S+)$/;
 
+/** "/Jocke fastighet" */
+const NAME_AND_WORD = /^\p{Lu}\p{Ll}{1,15} \p{Ll}{2,25}$/u;
+
 class Stretch {
   private readonly input: SignatureInput;
   private readonly labels: LineLabel[];
@@ -120,6 +123,7 @@ class Stretch {
     return (
       isPairOfFields(text) ||
       nameLikelihood(firstPiece(text), this.input.hints) > 0 ||
+      NAME_AND_WORD.test(text) ||
       signatureFacts(text, this.input.target, 1) > 0
     );
   }

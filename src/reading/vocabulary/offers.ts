@@ -24,6 +24,7 @@ export const TURN_TO = phrases([
   'kontaktuppgifter',
   'vikarierar',
   'ersätter',
+  'ersättare',
   'telefon(?:nummer)?',
   '(?:deras|hans|hennes|dess|kommunens) (?:\\p{L}+ )?(?:växel|nummer|direktnummer|adress|mejladress|e-?post)',
   'växeln?',

@@ -46,7 +46,7 @@ export const ABSENCE = phrases([
   `(?:arbetar|jobbar) (?:jag )?(?:inte|ej) (?:längre|på|${DAY})`,
   `${PLACE} (?:är|har|håller) (?:sommar|jul)?stängt?`,
   '(?:sommar|vinter|jul|påsk|nyårs|lov|semester|säsongs)stängt',
-  'stängt (?:för|under|mellan|från|till)',
+  'stängt (?:för|under|mellan|från|till|\\d+)',
   '(?:höst|sport|påsk|jul|sommar)lov',
   'förrän (?:tidigast )?(?:på )?(?:måndag|tisdag|onsdag|torsdag|fredag|den|efter|i)',
   'out of (?:the )?office',
@@ -66,7 +66,7 @@ export const ABSENCE = phrases([
 export const CLOSED = phrases([
   `${PLACE} (?:är|har|håller) (?:sommar|jul)?stängt?`,
   '(?:sommar|vinter|jul|påsk|nyårs|lov|semester|säsongs)stängt',
-  'stängt? (?:för|under|mellan|från|till|v\\.|vecka)',
+  'stängt? (?:för|under|mellan|från|till|v\\.|vecka|\\d+)',
 ]);
 
 export const STAND_IN = phrases([
@@ -100,6 +100,7 @@ export const FORWARD = phrases([
   '(?:kontaktat|mejlat|mailat|pratat med|bett|tipsat) (?:min|mina|en|vår|våra|ansvarig|berörd)\\p{L}* (?:kolleg(?:a|or)|handläggare|avdelning|enhet)',
   `(?:för|fört|tar|tagit|bär) (?:nu )?${YOUR} (?:\\p{L}+ ){0,3}?vidare`,
   'gått vidare till',
+  '(?:jag|vi) (?:har )?(?:nu |också )?(?:lägger|lagt|mejlar|mejlat|mailar|mailat|skickar|skickat|visat|ger|gett|lämnar|lämnat|ställt|ställer) (?:\\p{L}+ ){0,2}?(?:(?:din|ditt|dina|er|ert|era)(?= )|frågan|mejlet|ärendet)',
   `${MATTER} (?:går|hamnar|landar|far|åker) (?:\\p{L}+ ){0,3}?(?:till|hos|på)`,
   `${MATTER} (?:ligger|finns|är) (?:nu|numera) (?:\\p{L}+ ){0,2}?hos`,
   '(?:hamnat|hamnade|kommit) (?:hos )?fel',
@@ -121,15 +122,6 @@ export const FORWARD = phrases([
   'redirected',
 ]);
 
-/** Said to a colleague over the citizen's head. */
-export const HANDOVER = phrases([
-  '(?:kan|skulle) (?:du|ni|någon(?: av er)?) (?:vilja |kunna )?(?:ta|hantera|sköta|svara|återkoppla till|hjälpa) (?:den(?: här)?|det(?: här)?|detta|denna|hen|henne|honom|frågan|hand om)',
-  'för (?:kännedom|åtgärd|besvarande|vidare (?:handläggning|hantering))',
-  'fyi',
-  '(?:svara|besvara|återkoppla|kontakta|ring)(?: gärna| du| ni| direkt)*(?: till)? (?:frågeställaren|avsändaren|medborgaren|kunden|hen|henne|honom|personen|vederbörande)',
-  '^(?!(?:jag|du|vi|ni|man|många) )\\p{L}+ undrar (?:om|hur|när|var|vad|vilk\\p{L}+)',
-]);
-
 export const RECEIPT = phrases([
   '(?:tagit|tar|tog) (?:nu )?emot (?:din|ditt|dina|er|ert|era|det|den|följande|your)',
   'tagits emot',
@@ -145,6 +137,7 @@ export const RECEIPT = phrases([
   `(?:fått|fick) (?:in )?(?:din|ditt|dina|er|ert) ${MESSAGE}`,
   'skapat(?:s)? ett (?:nytt )?ärende',
   'ärende(?:t)? (?:har |är )?skapa(?:ts|t|d)',
+  '(?:skapat|gjort|öppnat|lagt upp|upprättat) (?:nu )?(?:ett|en) (?:nytt? )?(?:ärende|felanmälan|anmälan|arbetsorder|beställning)',
   'bekräft(?:ar|else|elsen)',
   '(?:ärende|diarie|referens|kontroll)(?:nummer|nr|numret)',
   '(?:fått|har) (?:ärende|diarie)?(?:nummer|nr)',
@@ -189,7 +182,9 @@ export const PROMISE = phrases([
   'i turordning',
   'i den ordning',
   'svar lämnas',
-  'tar med (?:mig|oss) (?:frågan|det|detta|din)',
+  'tar (?:(?:det|den|detta|dem) )?(?:med|till) (?:mig|oss)',
+  'i (?:det|vårt) fortsatta arbete(?:t)?',
+  'skickar (?:dit|ut) (?:någon|folk|en \\p{L}+)',
   'läses (?:av|vardagar|under|nästa)',
   'så (?:snart|fort) (?:vi|jag|som|det|någon)',
   'tar kontakt',
@@ -204,6 +199,7 @@ export const PROMISE = phrases([
   'jag (?:ber|felanmäler|anmäler|noterar|skriver (?:upp|in)|lägger (?:in|upp|till)|beställer)',
   '(?:jag|vi|någon|de) (?:\\p{L}+ ){0,2}?(?:åker|går|kommer|rycker|far) (?:ut|dit|förbi|och)(?: och)? (?:tittar|kollar|ser|kontrollerar|kikar|kolla|titta)',
   '(?:will|going to) (?:look|check) (?:at|into|with)',
+  'tar (?:\\p{L}+ ){0,3}?hand om (?:det|den|detta|saken|ärendet|din|ditt)',
   'slår (?:jag |vi )?(?:dig|er) en (?:signal|pling)',
   'reder (?:vi |jag )?ut (?:det|detta|saken|hur)',
   'tar? reda på',
@@ -293,6 +289,9 @@ export const REQUEST = phrases([
   '(?:behöver|behöva) (?:jag |vi )?(?:först )?(?:veta|få veta|mer (?:information|uppgifter|att gå på)|lite mer|fler uppgifter|några uppgifter|en (?:bild|ritning|adress)|din (?:adress|fastighet)|uppgift|kompletterande)',
   '(?:kan|skulle|vill) (?:du|ni) (?:kunna |vilja |vara snäll(?:a)? och )?(?:skicka|berätta|säga|ange|beskriva|förtydliga|utveckla|precisera|komplettera|höra av|återkomma med|uppge|svara på)',
   '(?:skicka|mejla|maila) (?:gärna|mig|oss|in) (?:\\p{L}+ ){0,3}?(?:bild|bilder|foto|adress|adressen|fastighetsbeteckning|ritning|uppgift|uppgifter|information|personnummer|karta|nummer)',
+  '(?:inkom|komplettera|kom in|bistå) (?:\\p{L}+ )?med',
+  'utan (?:ytterligare |fler |mer |kompletterande )(?:uppgifter|information|underlag)',
+  '(?:undrar (?:jag|vi)|(?:jag|vi) undrar) (?:först )?(?:om|hur|var|när|vad|vilk\\p{L}+)',
   '(?:återkom|svara|hör av (?:dig|er)) (?:gärna |igen )?med',
   '(?:förstår|vet|ser) (?:\\p{L}+ ){0,3}?(?:inte|ej) (?:\\p{L}+ ){0,2}?(?:vad|var|vilk\\p{L}+|vem) (?:\\p{L}+ ){0,3}?(?:du|ni) (?:menar|avser|syftar|tänker)',
   'berätta (?:gärna|lite)',

@@ -9,7 +9,7 @@ const ENGLISH =
 
 /** Words that are titles though no ending tells. */
 const WHOLE = new Set(
-  '1:e förste bitr bitr. biträdande tf tf. stf vik vik. t.f. t.f vd vd. hr-partner syv samhällsvägledare kommunvägledare kurator präst komminister projektledning'.split(
+  '1:e förste bitr bitr. biträdande tf tf. stf vik vik. t.f. t.f vd vd. hr-partner syv samhällsvägledare kommunvägledare kurator präst komminister projektledning brandman'.split(
     ' ',
   ),
 );
