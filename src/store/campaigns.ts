@@ -3,6 +3,7 @@ import { type Instant, toIso } from '../calendar/instant.ts';
 import type { Bank } from '../config/bank.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { Config } from '../config/schema.ts';
+import { domainFromTop } from './domainFromTop.ts';
 import { durably } from './durably.ts';
 import type { Store } from './open.ts';
 import type { CampaignRow, CampaignState, Database } from './schema.ts';
@@ -57,7 +58,11 @@ export async function createCampaign(
     await insertAll(
       transaction,
       'municipalities',
-      municipalities.map((one) => ({ campaign_id, ...one })),
+      municipalities.map((one) => ({
+        campaign_id,
+        ...one,
+        domain_from_top: domainFromTop(one.domain),
+      })),
     );
     await insertBank(transaction, campaign_id, bank);
     await insertAll(

@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import { type Instant, toIso } from '../calendar/instant.ts';
 import { fromRow, MAY_HAVE_LEFT, type SentProbe, sentProbes } from './candidates.ts';
+import { afterAllBelow, andAbove, domainFromTop } from './domainFromTop.ts';
 import type { Store } from './open.ts';
+import type { ProbeState } from './schema.ts';
 
 /** A question as a persona asks it in a campaign. */
 export interface AskedQuestion {
@@ -36,6 +38,8 @@ export async function questionsAskedBy(
     .execute();
 }
 
+// Joined crosswise, which SQLite does in the order as written: there are few personas, and many letters.
+
 /** Letters that these personas (addresses in lower case) had sent by `before`, open or closed, newest first. */
 export async function probesSentBy(
   store: Store,
@@ -43,7 +47,15 @@ export async function probesSentBy(
   before: Instant,
 ): Promise<SentProbe[]> {
   if (personaAddresses.length === 0) return [];
-  return inOrder(ofPersonas(store, personaAddresses), before);
+  const ids = store
+    .selectFrom('personas as u')
+    .crossJoin('probes as p')
+    .select('p.id')
+    .where((eb) => eb.fn<string>('lower', ['u.address']), 'in', personaAddresses)
+    .whereRef('p.campaign_id', '=', 'u.campaign_id')
+    .whereRef('p.persona_id', '=', 'u.id')
+    .$asScalar();
+  return inOrder(store, ids, before);
 }
 
 /** Of these the ones to municipalities of this mail domain, or of one above or below it. */
@@ -53,21 +65,26 @@ export async function probesSentTo(
   domain: string,
   before: Instant,
 ): Promise<SentProbe[]> {
-  if (personaAddresses.length === 0) return [];
-  const there = ofPersonas(store, personaAddresses).where((eb) =>
-    eb(
-      eb.refTuple('p.campaign_id', 'p.municipality_code'),
-      'in',
-      eb
-        .selectFrom('municipalities as m')
-        .select(['m.campaign_id', 'm.code'])
-        .where((of) =>
-          of.or([of('m.domain', 'in', domainAndAbove(domain)), of('m.domain', 'like', `%.${domain}`)]),
-        )
-        .$asTuple('campaign_id', 'code'),
-    ),
-  );
-  return inOrder(there, before);
+  if (personaAddresses.length === 0 || domain === '') return [];
+  const own = domainFromTop(domain);
+  const ids = store
+    .selectFrom('municipalities as m')
+    .crossJoin('personas as u')
+    .crossJoin('probes as p')
+    .select('p.id')
+    .where((eb) =>
+      eb.or([
+        eb('m.domain_from_top', 'in', andAbove(domain)),
+        eb.and([eb('m.domain_from_top', '>', own), eb('m.domain_from_top', '<', afterAllBelow(own))]),
+      ]),
+    )
+    .whereRef('u.campaign_id', '=', 'm.campaign_id')
+    .where((eb) => eb.fn<string>('lower', ['u.address']), 'in', personaAddresses)
+    .whereRef('p.campaign_id', '=', 'm.campaign_id')
+    .whereRef('p.persona_id', '=', 'u.id')
+    .whereRef('p.municipality_code', '=', 'm.code')
+    .$asScalar();
+  return inOrder(store, ids, before);
 }
 
 /** Letters of one of these questions by its persona, sent by `before`, newest first. */
@@ -76,40 +93,28 @@ export async function probesAsking(
   asked: readonly Pick<AskedQuestion, 'campaignId' | 'questionId' | 'personaId'>[],
   before: Instant,
 ): Promise<SentProbe[]> {
-  if (asked.length === 0) return [];
-  const these = sql.join(asked.map((one) => sql`(${one.campaignId}, ${one.questionId}, ${one.personaId})`));
-  return inOrder(
-    sentProbes(store).where(sql<boolean>`(p.campaign_id, p.question_id, p.persona_id) in (values ${these})`),
-    before,
-  );
+  const letters: SentProbe[] = [];
+  for (const { campaignId, questionId, personaId } of asked) {
+    const ids = store
+      .selectFrom('probes as p')
+      .select('p.id')
+      .where('p.campaign_id', '=', campaignId)
+      .where('p.question_id', '=', questionId)
+      .where('p.persona_id', '=', personaId)
+      .$asScalar();
+    letters.push(...(await inOrder(store, ids, before)));
+  }
+  return letters.toSorted((one, other) => other.sentAt - one.sentAt || other.probeId - one.probeId);
 }
 
-function ofPersonas(store: Store, addresses: readonly string[]) {
-  return sentProbes(store).where((eb) =>
-    eb(
-      eb.refTuple('p.campaign_id', 'p.persona_id'),
-      'in',
-      eb
-        .selectFrom('personas as u')
-        .select(['u.campaign_id', 'u.id'])
-        .where((of) => of(of.fn<string>('lower', ['u.address']), 'in', addresses))
-        .$asTuple('campaign_id', 'id'),
-    ),
-  );
-}
-
-async function inOrder(letters: ReturnType<typeof sentProbes>, before: Instant): Promise<SentProbe[]> {
-  const rows = await letters
+async function inOrder(store: Store, ids: Expression<number>, before: Instant): Promise<SentProbe[]> {
+  const rows = await sentProbes(store)
+    .where('p.id', 'in', ids)
     .where((eb) => eb.fn.coalesce('p.sent_at', 'p.claimed_at', 'p.planned_at'), '<=', toIso(before))
-    .where('p.state', 'in', MAY_HAVE_LEFT)
+    // Not by the index of states: most letters are sent.
+    .where(sql<ProbeState>`+p.state`, 'in', MAY_HAVE_LEFT)
     .orderBy('p.sent_at', 'desc')
     .orderBy('p.id', 'desc')
     .execute();
   return rows.map(fromRow);
-}
-
-/** `a.b.se` -> `a.b.se`, `b.se`, `se`. */
-function domainAndAbove(domain: string): string[] {
-  const labels = domain.split('.');
-  return labels.map((_, index) => labels.slice(index).join('.'));
 }

@@ -67,6 +67,8 @@ interface MunicipalityTable {
   name: string;
   address: string;
   domain: string;
+  /** `a.b.se` as `se.b.a.`: what lies below a domain begins like it */
+  domain_from_top: string;
 }
 
 interface AreaTable {

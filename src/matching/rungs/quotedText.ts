@@ -48,6 +48,7 @@ async function quotedAnywhere(
 ): Promise<QuotedLetter[]> {
   const all = await lookup.wordings(mail.personas);
   const wordings = maybeQuoted(body, all);
+  if (wordings.length === 0) return [];
   const others = all.filter((wording) => !wordings.includes(wording));
   return quotedLetters(body, await lettersSent(mail, { wordings }, lookup), others);
 }

@@ -25,7 +25,9 @@ const STATEMENTS = [
     measurement_json text not null, measured_with text)`,
   `create table municipalities (
     campaign_id integer not null references campaigns (id), code text not null, name text not null,
-    address text not null, domain text not null, primary key (campaign_id, code))`,
+    address text not null, domain text not null, domain_from_top text not null,
+    primary key (campaign_id, code))`,
+  'create index municipalities_by_domain on municipalities (domain_from_top)',
   `create table areas (
     campaign_id integer not null references campaigns (id), id text not null,
     name_sv text not null, name_en text not null, primary key (campaign_id, id))`,
@@ -38,7 +40,8 @@ const STATEMENTS = [
     address text not null, signature text not null, inbox text not null,
     reply_address text not null check (reply_address in ('plus', 'catch-all', 'plain')),
     primary key (campaign_id, id))`,
-  'create index personas_by_address on personas (address)',
+  'create index personas_by_address on personas (lower(address))',
+  'create index personas_by_inbox on personas (inbox, lower(address))',
 
   `create table probes (
     id integer primary key, campaign_id integer not null, municipality_code text not null,
@@ -82,10 +85,12 @@ const STATEMENTS = [
   `create table thread_ids (
     thread_id text not null, message_id integer not null references messages (id),
     primary key (thread_id, message_id))`,
+  'create index thread_ids_by_message on thread_ids (message_id)',
   `create table matches (
     message_id integer primary key references messages (id), probe_id integer references probes (id),
     rung text, doubtful integer not null, own_copy integer not null, evidence_json text not null)`,
   'create index matches_by_probe on matches (probe_id)',
+  'create index matches_of_copies on matches (message_id) where own_copy = 1',
   `create table reviews (
     id integer primary key, message_id integer not null references messages (id), field text not null,
     value text not null, machine_value text not null, reviewer text not null, reviewed_at text not null,
