@@ -4,10 +4,11 @@ import { forgetDue } from '../forget/forget.ts';
 import type { Inbox } from '../ports/imap.ts';
 import { receiveInbox } from '../receive/receive.ts';
 import { noteAlive } from '../store/daemonLock.ts';
+import { oneAtATime } from '../store/oneAtATime.ts';
 import { databaseTrouble, isDamaged } from '../store/trouble.ts';
 import { sendAll } from './cycle.ts';
 import { judgeAndSettle } from './judging.ts';
-import { oneAtATime } from './oneAtATime.ts';
+
 import type { Parts } from './parts.ts';
 
 /**

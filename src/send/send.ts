@@ -64,11 +64,14 @@ export async function sendDue(parts: SendParts, campaign: CampaignRow, signal: A
   let trusted = true;
   const lane = async () => {
     for (let probe = due.shift(); probe && trusted; probe = due.shift()) {
+      const began = clock.now();
       if (!(await parts.pace.next(signal)) || !mayLeave()) return;
       const result = await sendProbe({ ...parts, mailer }, probe, hours);
       if (result?.outcome === 'accepted') sent += 1;
       if (result?.outcome === 'unreachable' || result?.outcome === 'unknown') trusted = false;
       const now = clock.now();
+      // Within one second the claim has said it all.
+      if (now === began) continue;
       await noteAlive(store, now);
       await postponeDue(store, campaign.id, probe.municipalityCode, now, now + OVERDUE_GAP);
     }

@@ -15,6 +15,7 @@ const SUBJECTS: Record<string, () => Promise<Subject>> = {
   start: () => import('./start.ts'),
   reading: () => import('./reading.ts'),
   judging: () => import('./judging.ts'),
+  sending: () => import('./sending.ts'),
   'catching-up': () => import('./catchingUp.ts'),
   report: () => import('./report.ts'),
 };
