@@ -4,6 +4,7 @@ import { type HistoryLine, labelHistory } from './history/label.ts';
 import { coveredLines } from './history/mixedLines.ts';
 import { htmlLines } from './html/lines.ts';
 import { bondWith } from './kind/bond.ts';
+import { isReport } from './kind/delivery.ts';
 import { headerSigns } from './kind/headers.ts';
 import { judgeKind, type KindVerdict } from './kind/kind.ts';
 import { nameHints } from './nameHints.ts';
@@ -41,7 +42,7 @@ export function readReply(
     lines,
     covers,
     personaName: personaName(probe),
-    isReport: message.mdn || message.dsn.length > 0 || signs.mailSystem.length > 0,
+    isReport: isReport(message, signs),
   });
   const hints = nameHints(message, probe);
   const target = probe?.municipality ?? null;
@@ -59,7 +60,7 @@ export function readReply(
     bond: bondWith(message, probe, labels, newText),
     signs,
   });
-  const report = isReport(verdict);
+  const report = isFailure(verdict);
   return {
     readerVersion: READER_VERSION,
     ...verdict,
@@ -109,6 +110,6 @@ function isSurvey({ kind, reasons }: KindVerdict): boolean {
   return kind === 'unrelated' && reasons.some(({ what }) => what === 'survey sentence');
 }
 
-function isReport({ kind }: KindVerdict): boolean {
+function isFailure({ kind }: KindVerdict): boolean {
   return kind === 'bounce' || kind === 'delayed';
 }

@@ -33,6 +33,7 @@ export function departmentOf(piece: string, target: string | null, titled: boole
     isFieldsOnly(bare) ||
     isPairOfFields(bare.split(/ (?:med|för|inom) /, 1)[0] ?? '') ||
     isBrandOf(text, target) ||
+    isUnitName(bare) ||
     text.split(/[\s/]+/).some(isDepartmentWord);
   return named ? text : null;
 }
@@ -58,6 +59,17 @@ const UNIT_FORM = /(?:en|et|an|rna)$/u;
 /** Streets, the houses that municipalities sit in, closings and slogans stand there too. */
 const NO_UNIT =
   /(?:gatan|vägen|gränden|stigen|allén|torget|kommunhuset|stadshuset|rådhuset|förvaltningshuset|hälsning\p{L}*|dagen|veckan|livet|framtiden|kommunen| ab)$|(?:^| )(?:är|har|kan|vi|du|för alla|bor|mellan|med|när|där|mot|hela|allt|alla)(?: |$)/iu;
+
+/** "Biljettkassan", "Parkeringsövervakningen": one long word for an activity or a house and nothing else. */
+export function isUnitName(text: string): boolean {
+  return (
+    text.length > 10 &&
+    /^\p{Lu}\p{Ll}{3,30}(?:ing|ion|het|tek|skap|ment|eri|byrå|kass|central|gård|hus)(?:en|et|an|n)$/u.test(
+      text,
+    ) &&
+    !NO_UNIT.test(text)
+  );
+}
 
 /** A title's words with a unit among them: in the definite form, or with a name of its own beside it. */
 function hasUnit(words: readonly string[]): boolean {

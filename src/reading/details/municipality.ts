@@ -41,7 +41,8 @@ function mentions(text: string, name: string): boolean {
     if (isLetter(lower[at - 1])) continue;
     // "Rödsunds simhall" names a swimming hall; "Kommunledningskontoret i Rödsund" names the municipality.
     // "Sundkulla Upper Secondary School" is a school.
-    if (/^ \p{Lu}\p{Ll}/u.test(text.slice(end))) continue;
+    // "Anhörigstöd Ribbsta-Hed" is of a district.
+    if (/^(?: \p{Lu}\p{Ll}|-\p{Lu})/u.test(text.slice(end))) continue;
     if (!isLetter(lower[end]) || /^s(?:$| kommun)/u.test(lower.slice(end))) return true;
   }
   return false;

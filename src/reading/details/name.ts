@@ -20,9 +20,18 @@ export interface NameHints {
   persona: string;
 }
 
+const BEFORE_PHONE = /[\s:,]{1,3}[+(]?\d[\d ()/.–-]{5,20}$/;
+/** "Sune" of "Sune 070-..." */
+export function withoutPhone(piece: string): string {
+  return piece.replace(BEFORE_PHONE, '');
+}
+
+/** A longer word that stands alone names a unit: "Parkeringsövervakningen". */
+const LONGEST_FIRST_NAME = 11;
+
 /** How sure it is that a piece of a closing is a person's name: 0 no, 1 could be, 2 very likely. */
 export function nameLikelihood(piece: string, hints: NameHints): 0 | 1 | 2 {
-  const text = piece.trim().replace(/[.,!:;]+$/, '');
+  const text = withoutPhone(piece.trim()).replace(/[.,!:;]+$/, '');
   if (text.length < 2 || text.length > 60 || /[\d@/|:;?!"”]/.test(text)) return 0;
   const words = text.split(/\s+/);
   if (words.length > 5) return 0;
@@ -31,6 +40,7 @@ export function nameLikelihood(piece: string, hints: NameHints): 0 | 1 | 2 {
   const main = words.filter((word) => !PARTICLES.has(word.toLowerCase()) && !TOGETHER.has(word));
   if (main.length === 0 || !main.every(isNameWord)) return 0;
   if (text.toLowerCase() === hints.persona) return 0;
+  if (words.length === 1 && text.length > LONGEST_FIRST_NAME) return 0;
   if (
     main.some((word) => word.toLowerCase() === hints.municipality) &&
     main.some((word) => isFieldsOnly(word))

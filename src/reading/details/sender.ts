@@ -11,7 +11,7 @@ import { isAgentWord, isTitleWord } from '../vocabulary/titles.ts';
 import { addressOf } from './address.ts';
 import { departmentOf, isPlacedUnit } from './department.ts';
 import { municipalityOf, withoutMunicipality } from './municipality.ts';
-import { type NameHints, nameLikelihood } from './name.ts';
+import { type NameHints, nameLikelihood, withoutPhone } from './name.ts';
 import { phonesOf } from './phone.ts';
 
 export type Sender = Record<SenderDetail, FoundDetail | null>;
@@ -102,7 +102,7 @@ class Collector {
 
   private piece(piece: string, at: number, nameExpected: boolean, line: string): void {
     if (this.sender.name === null && this.isName(piece, nameExpected)) {
-      this.found('name', piece.replace(/[.,!]+$/, ''), 'name after the closing', at);
+      this.found('name', withoutPhone(piece).replace(/[.,!]+$/, ''), 'name after the closing', at);
       this.nameAt = this.position;
       this.writerAt = this.position;
       return;
@@ -150,7 +150,8 @@ class Collector {
   private nameAtUnit(piece: string, at: number, expected: boolean): boolean {
     const [name = '', ...rest] = piece.split(' ');
     const unit = rest.join(' ');
-    if (this.sender.name !== null || !/^(?!och )\p{Ll}/u.test(unit) || !this.isName(name, expected)) return false;
+    if (this.sender.name !== null || !/^(?!och )\p{Ll}/u.test(unit) || !this.isName(name, expected))
+      return false;
     if (departmentOf(unit, this.input.target, false) === null) return false;
     this.found('name', name, 'name before a part of the organisation', at);
     this.found('department', unit, 'part of the organisation', at);

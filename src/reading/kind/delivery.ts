@@ -39,6 +39,12 @@ export function deliveryVerdict(
   return worded(signs, text.slice(0, 6000));
 }
 
+/** A mail system reports: its words on "your message" head no quoted text. */
+export function isReport(message: ParsedMessage, signs: HeaderSigns): boolean {
+  const receipt = RECEIPT_SUBJECT.test(message.subject.slice(0, 200));
+  return message.mdn || message.dsn.length > 0 || receipt || signs.mailSystem.length > 0;
+}
+
 function structured(message: ParsedMessage): DeliveryVerdict {
   const reasons: Evidence[] = message.dsn.slice(0, 5).map(({ action, status, recipient }) => ({
     what: `delivery report: ${action}`,

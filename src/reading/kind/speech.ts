@@ -77,6 +77,8 @@ const POINTER = phrases([
   '(?:svar(?:ar|et|en)?|kommentarer|answers?|replies|reply) (?:\\p{L}+ ){0,6}?(?:nedan|nedanför|inne i|i din text|i ditt (?:mejl|mail|brev)|i texten|mellan|under (?:varje|respektive|dina|frågorna)|efter varje|i (?:rött|blått|grönt|rött|kursiv|fetstil)|inline|below|in (?:red|blue|green))',
   '(?:se|ser du|finns) (?:\\p{L}+ ){0,3}?(?:svar|kommentarer) (?:nedan|i)',
 ]);
+/** "Hej och tack för ditt mejl" */
+const AFTER_GREETING = /^hej(?:san)?[,!]? (?:och )?/i;
 const HOPE = /^(?:jag |vi )?hoppas/i;
 /** Notices drop the "jag": "Åter måndag.", "Har semester." */
 const LEADING =
@@ -141,7 +143,7 @@ export function speechOf(sentence: string): Speech {
   if (RECEIPT.test(text)) return 'receipt';
   if (PROMISE.test(text)) return 'promise';
   if (STANDING.test(text)) return 'standing';
-  if (COURTESY_START.test(text)) return 'courtesy';
+  if (COURTESY_START.test(text.replace(AFTER_GREETING, ''))) return 'courtesy';
   return EXPLANATION.test(text) ? 'explanation' : 'answer';
 }
 

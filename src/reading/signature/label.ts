@@ -1,3 +1,4 @@
+import { isUnitName } from '../details/department.ts';
 import { type NameHints, nameLikelihood } from '../details/name.ts';
 import type { HistoryLine } from '../history/label.ts';
 import type { LineLabel } from '../types.ts';
@@ -114,6 +115,7 @@ class Stretch {
     if (text === '--' || text === '-- ') return true;
     if (line.zone === 'signature') return true;
     if (isSignOff(text)) return this.endsLetter(at + 1);
+    if (isBullet(text) && (isBullet(this.text(at - 1)) || isBullet(this.text(at + 1)))) return false;
     const rest = afterSignOff(text) ?? afterSlash(text);
     return rest !== null && this.namesWriter(rest) && this.endsLetter(at + 1);
   }
@@ -210,7 +212,7 @@ class Stretch {
     const text = this.text(at);
     if (this.continuesParagraph(at)) return false;
     const name = nameLikelihood(firstPiece(text), this.input.hints);
-    if (name === 2) return true;
+    if (name === 2 || text.split(/[,|·•/]/).some((piece) => isUnitName(piece.trim()))) return true;
     // "Anki, skoladm" above "Alléskolan 7-9": an unknown name counts where the next line tells of its owner.
     const below = this.text(at + 1);
     if (name === 1 && !isProse(text) && !isProse(below) && signatureFacts(below, this.input.target, 1) > 0)
@@ -238,6 +240,11 @@ class Stretch {
         this.labels[at] = this.labels[at - 1] ?? 'new';
     }
   }
+}
+
+/** "- Anna" signs; one of several is an item of a list. */
+function isBullet(text: string): boolean {
+  return /^[-–—*•] /.test(text);
 }
 
 function isAnySignOff(text: string): boolean {
