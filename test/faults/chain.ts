@@ -26,6 +26,8 @@ export interface Chain {
   config: string;
   database: string;
   ahead: number;
+  /** by so many seconds ahead every letter is due */
+  allDue: number;
   draw: Draw;
   world: Outside;
   trap: Trap | null;
@@ -40,7 +42,7 @@ export interface Trap {
 }
 
 /**
- * Lays a campaign out in a folder, with servers of its own. For six hours some four letters of it fall due in every
+ * Lays a campaign out in a folder, with servers of its own. For seven hours some letters of it fall due in every
  * eleven minutes, so that each of its lives has letters to send and mails to take in.
  * @param old its database is as the first version of the program made it
  */
@@ -57,6 +59,7 @@ export async function openChain(folder: string, draw: Draw, old: boolean): Promi
     config: join(folder, 'config.json'),
     database,
     ahead: 0,
+    allDue: 8 * HOUR,
     draw,
     world,
     trap: null,
@@ -87,7 +90,7 @@ export async function openChain(folder: string, draw: Draw, old: boolean): Promi
   };
   await writeConfig(chain.config, { smtp, imap }, shape);
   const store = await openStore(database, clock.now());
-  const plan = plannedProbes(shape.municipalities, 3, clock.now() - 15 * MINUTE, 2 * HOUR, draw);
+  const plan = plannedProbes(shape.municipalities, 3, clock.now() - 15 * MINUTE, 150 * MINUTE, draw);
   await createCampaign(store, faultConfig({ smtp, imap }, shape), BANK, plan, clock.now());
   await store.destroy();
   if (old) await makeOld(database);

@@ -105,6 +105,7 @@ function lossesOfPeace({ code, said }: LifeEnd): Loss[] {
 /** Lives in peace until nothing is due any more; the last of them is long after every deadline. */
 async function liveOn(chain: Chain, result: ChainResult): Promise<Loss[]> {
   const losses: Loss[] = [];
+  chain.ahead = Math.max(chain.ahead, chain.allDue);
   for (let lives = 0; lives < MOST_CLEAN_LIVES; lives++) {
     losses.push(...(await liveInPeace(chain, result)));
     if ((await lookAt(chain, plannedLeft)) === 0) break;
