@@ -16,6 +16,7 @@ const SUBJECTS: Record<string, () => Promise<Subject>> = {
   reading: () => import('./reading.ts'),
   judging: () => import('./judging.ts'),
   sending: () => import('./sending.ts'),
+  reaction: () => import('./reaction.ts'),
   'catching-up': () => import('./catchingUp.ts'),
   report: () => import('./report.ts'),
 };
