@@ -53,8 +53,9 @@ export function isPlacedUnit(piece: string, behindTitle: boolean): boolean {
   );
 }
 
-/** "Lärvux", "AME", "Scen & Event" */
-const SINGLE_OR_PAIR = /^(?:[\p{L}-]{4,40}|\p{Lu}{2,3}|\p{Lu}[\p{L}-]{2,25} (?:&|och|OCH) [\p{L}-]{3,25})$/u;
+/** "Lärvux", "AME", "Scen & Event", "Rehab Öster" */
+const SINGLE_OR_PAIR =
+  /^(?:[\p{L}-]{4,40}|\p{Lu}{2,3}|\p{Lu}[\p{L}-]{2,25} (?:&|och|OCH) [\p{L}-]{3,25}|\p{Lu}[\p{L}-]{2,25} (?:Norr|Nord|Söder|Syd|Öster|Öst|Väster|Väst|Centrum|City|Mitt))$/u;
 const UNIT_FORM = /(?:en|et|an|rna)$/u;
 /** Streets, the houses that municipalities sit in, closings and slogans stand there too. */
 const NO_UNIT =

@@ -12,6 +12,8 @@ export interface LineCover {
 }
 
 const MIN_RUN = 5;
+/** a line of fewer words is compared as a whole */
+const MAX_SHORT = 8;
 /** places of one word in the question that are tried: keeps common words from costing the square */
 const MAX_PLACES = 40;
 
@@ -112,8 +114,13 @@ function coverWholeLines(lines: readonly SourceLine[], covers: LineCover[], ques
       const line = lines[at];
       if (cover === undefined || line === undefined || cover.words === 0) continue;
       const beside = neighbour >= 0 && isCovered(covers[neighbour]) && lines[neighbour]?.depth === line.depth;
-      const ours = beside || (cover.words > 1 && line.text.endsWith('?'));
-      if (!isCovered(cover) && ours && cover.words < MIN_RUN && asked.has(normalLine(line.text))) {
+      const ours = beside || (cover.words > 1 && (line.depth > 0 || line.text.endsWith('?')));
+      if (
+        !isCovered(cover) &&
+        ours &&
+        cover.words < MAX_SHORT &&
+        (asked.has(normalLine(line.text)) || asked.has(normalLine(line.text.replace(LABEL, ''))))
+      ) {
         covers[at] = { ...cover, share: 1, prefixEnd: null };
       }
       neighbour = at;
@@ -121,6 +128,9 @@ function coverWholeLines(lines: readonly SourceLine[], covers: LineCover[], ques
   }
   return covers;
 }
+
+/** "Din fråga: ..." */
+const LABEL = /^\p{L}[\p{L} ]{2,25}: /u;
 
 function normalLine(text: string): string {
   return (

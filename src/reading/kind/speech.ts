@@ -82,7 +82,7 @@ const AFTER_GREETING = /^hej(?:san)?[,!]? (?:och )?/i;
 const HOPE = /^(?:jag |vi )?hoppas/i;
 /** Notices drop the "jag": "Åter måndag.", "Har semester." */
 const LEADING =
-  /^(?:har|är|tar|på|nu|åter|tillbaka|semester|sjuk|bortrest|ledig|frånvarande|föräldraledig|tjänstledig|vabbar|out of|away|on (?:annual |parental )?(?:leave|vacation|holiday))(?![\p{L}])/iu;
+  /^(?:har|är|tar|på|nu|åter|tillbaka|semester|sjuk|bortrest|\p{L}{0,10}ledig|frånvarande|vabbar|out of|away|on (?:annual |parental )?(?:leave|vacation|holiday))(?![\p{L}])/iu;
 const FEW_WORDS = /^\S{1,60}(?:\s\S{1,60})?$/;
 const NOT = /(?<![\p{L}])(?:inte|ej|not)(?![\p{L}])/iu;
 

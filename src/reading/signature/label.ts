@@ -44,6 +44,8 @@ const ONLY_CONTACT = /^(?:(?:https?:\/\/|www\.)\S+|[+\d][\d ()-]{6,20}\.?|\S+@\S
 /** "/Jocke fastighet" */
 const NAME_AND_WORD = /^\p{Lu}\p{Ll}{1,15} \p{Ll}{2,25}$/u;
 
+const LONE_WORD = /^\p{Lu}\p{Ll}{1,10}$/u;
+
 class Stretch {
   private readonly input: SignatureInput;
   private readonly labels: LineLabel[];
@@ -213,11 +215,18 @@ class Stretch {
     if (this.continuesParagraph(at)) return false;
     const name = nameLikelihood(firstPiece(text), this.input.hints);
     if (name === 2 || text.split(/[,|·•/]/).some((piece) => isUnitName(piece.trim()))) return true;
+    if (name === 1 && this.isLastWord(at)) return true;
     // "Anki, skoladm" above "Alléskolan 7-9": an unknown name counts where the next line tells of its owner.
     const below = this.text(at + 1);
     if (name === 1 && !isProse(text) && !isProse(below) && signatureFacts(below, this.input.target, 1) > 0)
       return true;
     return signatureFacts(text, this.input.target, 1) > 0 && !/[:]$/.test(text);
+  }
+
+  /** "Hasse": one word alone below the letter. */
+  private isLastWord(at: number): boolean {
+    const above = this.input.lines[(this.own[at] ?? 0) - 1];
+    return at > 0 && at === this.own.length - 1 && above?.text === '' && LONE_WORD.test(this.text(at));
   }
 
   /** The last words of a paragraph that a mail program wrapped begin no signature. */

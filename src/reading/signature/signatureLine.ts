@@ -12,7 +12,7 @@ const GREETING = beginnings([
   'god (?:dag|morgon|eftermiddag|kväll|middag)',
   'dear',
   'hello',
-  'hi(?![\\p{L}])',
+  'hi(?!\\p{L})',
   'tjena',
   'goddag',
   'bäste?a?(?= \\p{L})',

@@ -70,7 +70,7 @@ export const NAMED_PAGE = phrases([
 
 /** "Vi har också tagit emot ..." and "Kommunen har dessutom ansvaret ..." offer nothing. */
 const OFFERED =
-  '(?! (?:(?:det |ett |hela |rätt |yttersta )?(?:ansvar|skyldighet|rätt|krav|beslut)|(?!ett )\\p{L}+(?:at|it|tt|gt)(?![\\p{L}])))';
+  '(?! (?:(?:det |ett |hela |rätt |yttersta )?(?:ansvar|skyldighet|rätt|krav|beslut)|(?!ett )\\p{L}+(?:at|it|tt|gt)(?!\\p{L})))';
 
 /** Words by which a writer offers what was not asked for. */
 export const TIP = phrases([

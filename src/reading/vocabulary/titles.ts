@@ -24,7 +24,7 @@ const hasEnding = endingsOf(SWEDISH_ENDINGS);
 export function isTitleWord(word: string): boolean {
   if (word.length > 45 || word.length < 2) return false;
   const lower = word.toLowerCase();
-  return WHOLE.has(lower) || hasEnding(lower) || ENGLISH.test(word);
+  return WHOLE.has(lower) || hasEnding(lower.replace(/\.$/, '')) || ENGLISH.test(word);
 }
 
 /** A word that may be a title where one is expected, right after the name. */
