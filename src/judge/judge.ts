@@ -57,31 +57,36 @@ async function judgeBatch(
   onJudged: OnJudged,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const behind = await serverBehind(store);
+  let behind = await serverBehind(store);
   let count = 0;
   let bytes = 0;
   for (const id of await unreadMessages(store, BATCH)) {
     if (signal?.aborted || bytes > BATCH_BYTES) break;
     const message = await storedMessage(store, id);
-    await judgeWithThread(store, message, behind, onJudged);
+    // A lagging clock shows by the first copy of ours, and the reply to that letter may lie right behind it.
+    if (await judgeWithThread(store, message, behind, onJudged)) behind = await serverBehind(store);
     count += 1;
     bytes += message.raw.length;
   }
   return count;
 }
 
+/** Gives whether it was a copy of ours. */
 async function judgeWithThread(
   store: Store,
   first: StoredMessage,
   behind: number,
   onJudged: OnJudged,
-): Promise<void> {
+): Promise<boolean> {
   const waiting = [first];
+  let ownCopy = false;
   for (let message = waiting.shift(); message; message = waiting.shift()) {
     const { judged, explained } = await judgeMessage(store, message, behind);
     await onJudged(judged, store);
+    ownCopy ||= judged.ownCopy;
     for (const id of explained) waiting.push(await storedMessage(store, id));
   }
+  return ownCopy;
 }
 
 /**

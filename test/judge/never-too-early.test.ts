@@ -54,3 +54,11 @@ test('a lagging clock only delays the flag', async () => {
   clock.pass(1);
   expect(await round()).toMatchObject({ status: 'unanswered' });
 });
+
+test('a lagging clock is seen in the very round that brings the first copy and its reply', async () => {
+  const { clock, inbox, letter, round } = await waiting();
+  inbox.put('INBOX', ownCopy(letter), clock.now() - HOUR);
+  inbox.put('INBOX', aReply({ inReplyTo: letter }), clock.now() + MINUTE - HOUR);
+  clock.pass(MINUTE);
+  expect(await round()).toMatchObject({ status: 'answered' });
+});
