@@ -30,8 +30,10 @@ export interface LoadResult {
   answered: number;
   sendingSeconds: number;
   receivingSeconds: number;
-  /** megabytes: after a tenth of the work, and at the end */
-  memory: { early: number; late: number };
+  /** how often the wire broke or crawled */
+  strikes: number;
+  /** megabytes of the process while it took replies in: the median of each tenth of that time */
+  memory: number[];
 }
 
 /**
@@ -52,16 +54,16 @@ export async function playLoad(
     at: () => undefined,
     take: ({ raw }) => void mailed.push(/^Message-ID: (<[^>]+>)/im.exec(raw)?.[1] ?? ''),
   });
-  const fate = (share: number, most: number) => (): WirePlan | null =>
+  let strikes = 0;
+  const fate = (share: number, direction: WirePlan['direction'], most: number) => (): WirePlan | null =>
     faulty && draw.chance(share)
-      ? {
-          direction: draw.one(['to server', 'to client']),
-          after: draw.number(most),
-          what: draw.one(['cut', 'cut', 'slow']),
-        }
+      ? { direction, after: draw.number(most), what: draw.one(['cut', 'cut', 'slow']) }
       : null;
-  const smtpWire = await startWire(smtp, fate(0.8, 60_000));
-  const imapWire = await startWire(dovecot.imap, fate(0.5, 400_000));
+  const struck = () => {
+    strikes += 1;
+  };
+  const smtpWire = await startWire(smtp, fate(0.8, 'to server', 20_000), struck);
+  const imapWire = await startWire(dovecot.imap, fate(0.5, 'to client', 150_000), struck);
   const to = municipalities(Math.ceil(probes / EACH));
   const shape = { database, municipalities: to, poolSize: 4, copyToInbox: false };
   const house = faultConfig({ smtp: smtpWire, imap: { host: imapWire.host, port: imapWire.port } }, shape);
@@ -97,11 +99,12 @@ export async function playLoad(
     });
     for (const messageId of new Set(mailed))
       await dovecot.deliver(aReply({ inReplyTo: messageId, to: MALIN.address }));
-    const early = megabytes();
     const answers = new Set(mailed).size;
+    const memory = sampleMemory();
     const receivingSeconds = await timed(async () => {
       for (let rounds = 0; rounds < 2000 && (await messages(store)) < answers; rounds++) await round();
     });
+    const tenths = memory.stop();
     clock.pass(DAY);
     await round();
     const answered = await store
@@ -119,7 +122,8 @@ export async function playLoad(
       answered: answered.count,
       sendingSeconds,
       receivingSeconds,
-      memory: { early, late: megabytes() },
+      strikes,
+      memory: tenths,
     };
   } finally {
     await closeReaders(readers);
@@ -135,9 +139,23 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return Math.round((performance.now() - start) / 100) / 10;
 }
 
-function megabytes(): number {
-  globalThis.gc?.();
-  return Math.round(process.memoryUsage().rss / 1e6);
+/** Takes the process's memory every few milliseconds until it is stopped. */
+function sampleMemory(): { stop(): number[] } {
+  const samples: number[] = [];
+  const timer = setInterval(() => samples.push(Math.round(process.memoryUsage.rss() / 1e6)), 50);
+  return {
+    stop() {
+      clearInterval(timer);
+      const tenth = samples.length / 10;
+      return Array.from({ length: 10 }, (_, index) =>
+        median(samples.slice(Math.floor(index * tenth), Math.ceil((index + 1) * tenth))),
+      );
+    },
+  };
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 async function count(store: Store, state: 'planned' | 'sent' | 'uncertain'): Promise<number> {

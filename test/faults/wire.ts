@@ -12,20 +12,24 @@ export interface WirePlan {
 /** Bytes that a slow wire carries one by one. */
 const SLOW_BYTES = 120;
 
-/** A stretch of network to a server, on which each new connection meets what `plan` says; null: nothing. */
+/**
+ * A stretch of network to a server, on which each new connection meets what `plan` says; null: nothing.
+ * @param onStrike is called when that comes to pass
+ */
 export function startWire(
   target: { host: string; port: number },
   plan: () => WirePlan | null,
+  onStrike: () => void = () => undefined,
 ): Promise<Listening> {
   return listen((client) => {
     const server = connect(target.port, target.host);
     const fate = plan();
-    carry(client, server, fate?.direction === 'to server' ? fate : null);
-    carry(server, client, fate?.direction === 'to client' ? fate : null);
+    carry(client, server, fate?.direction === 'to server' ? fate : null, onStrike);
+    carry(server, client, fate?.direction === 'to client' ? fate : null, onStrike);
   });
 }
 
-function carry(from: Socket, to: Socket, fate: WirePlan | null): void {
+function carry(from: Socket, to: Socket, fate: WirePlan | null, onStrike: () => void): void {
   let seen = 0;
   let work = Promise.resolve();
   from.setNoDelay(true);
@@ -38,6 +42,7 @@ function carry(from: Socket, to: Socket, fate: WirePlan | null): void {
       seen += bytes.length;
       if (room > 0 && to.writable) to.write(bytes.subarray(0, room));
       if (fate === null || room === bytes.length) return;
+      if (room > 0 || fate.after === 0) onStrike();
       if (fate.what === 'cut') reset(from);
       if (fate.what === 'cut') reset(to);
       if (fate.what === 'slow') await trickle(bytes.subarray(room), to, SLOW_BYTES - (seen - bytes.length));
