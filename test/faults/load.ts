@@ -17,6 +17,7 @@ import { startWire, type WirePlan } from './wire.ts';
 
 const PATIENCE = { connecting: 2000, silence: 1000, letter: 5000 };
 const IMAP_PATIENCE = { connecting: 5000, command: 5000, messages: 20_000, farewell: 500 };
+const DIRECTIONS = ['to server', 'to client'] as const;
 /** Letters to one municipality. */
 const EACH = 3;
 
@@ -55,15 +56,19 @@ export async function playLoad(
     take: ({ raw }) => void mailed.push(/^Message-ID: (<[^>]+>)/im.exec(raw)?.[1] ?? ''),
   });
   let strikes = 0;
-  const fate = (share: number, direction: WirePlan['direction'], most: number) => (): WirePlan | null =>
-    faulty && draw.chance(share)
-      ? { direction, after: draw.number(most), what: draw.one(['cut', 'cut', 'slow']) }
-      : null;
+  const fate =
+    (share: number, most: Partial<Record<WirePlan['direction'], number>>) => (): WirePlan | null => {
+      if (!faulty || !draw.chance(share)) return null;
+      const direction = draw.one(DIRECTIONS.filter((one) => most[one] !== undefined));
+      const what = draw.one(['cut', 'cut', 'slow'] as const);
+      return { direction, after: draw.number(most[direction] ?? 0), what };
+    };
   const struck = () => {
     strikes += 1;
   };
-  const smtpWire = await startWire(smtp, fate(0.8, 'to server', 20_000), struck);
-  const imapWire = await startWire(dovecot.imap, fate(0.5, 'to client', 150_000), struck);
+  // Bytes of some tens of letters, and of the words about as many; of a hundred mails.
+  const smtpWire = await startWire(smtp, fate(0.8, { 'to server': 20_000, 'to client': 6000 }), struck);
+  const imapWire = await startWire(dovecot.imap, fate(0.5, { 'to client': 150_000 }), struck);
   const to = municipalities(Math.ceil(probes / EACH));
   const shape = { database, municipalities: to, poolSize: 4, copyToInbox: false };
   const house = faultConfig({ smtp: smtpWire, imap: { host: imapWire.host, port: imapWire.port } }, shape);
