@@ -30,21 +30,22 @@ export interface SourceLine {
 /** Lines of one mail that are read. */
 export const MAX_LINES = 20_000;
 
-export function sourceLine(text: string, rest: Partial<SourceLine> = {}): SourceLine {
+export function sourceLine(text: string, rest: Partial<SourceLine> = NOTHING): SourceLine {
   return {
     text,
-    depth: 0,
-    zone: 'body',
-    colour: null,
-    box: 0,
-    rule: isRule(text),
-    links: [],
-    images: 0,
-    typedBehind: false,
-    small: false,
-    ...rest,
+    depth: rest.depth ?? 0,
+    zone: rest.zone ?? 'body',
+    colour: rest.colour ?? null,
+    box: rest.box ?? 0,
+    rule: rest.rule ?? isRule(text),
+    links: rest.links ?? [],
+    images: rest.images ?? 0,
+    typedBehind: rest.typedBehind ?? false,
+    small: rest.small ?? false,
   };
 }
+
+const NOTHING: Partial<SourceLine> = {};
 
 const RULE_MARKS = '-_=*~–—#·•. ';
 

@@ -1,11 +1,12 @@
-/** The words of many lines as numbers, so that long threads are compared without an object for each word. */
+/** The words of many lines as numbers in flat arrays: a long thread makes no object for each word. */
 export interface Words {
+  count: number;
   /** the word's fingerprint: equal words have equal ones, whatever their case */
-  ids: number[];
+  ids: Int32Array;
   /** the line that it stands on */
-  line: number[];
+  line: Int32Array;
   /** where it ends on its line */
-  end: number[];
+  end: Int32Array;
 }
 
 /**
@@ -18,7 +19,13 @@ const LOWER = Uint8Array.from({ length: 256 }, (_, code) => {
 });
 
 export function wordsOf(lines: readonly { text: string }[]): Words {
-  const words: Words = { ids: [], line: [], end: [] };
+  // A word takes a letter and something that parts it from the next.
+  let most = 0;
+  for (const { text } of lines) most += (text.length + 1) >> 1;
+  const ids = new Int32Array(most);
+  const line = new Int32Array(most);
+  const end = new Int32Array(most);
+  let count = 0;
   lines.forEach(({ text }, at) => {
     let id = 0;
     let inside = false;
@@ -28,15 +35,16 @@ export function wordsOf(lines: readonly { text: string }[]): Words {
         id = (Math.imul(id, 31) + code) | 0;
         inside = true;
       } else if (inside) {
-        words.ids.push(id);
-        words.line.push(at);
-        words.end.push(index);
+        ids[count] = id;
+        line[count] = at;
+        end[count] = index;
+        count++;
         id = 0;
         inside = false;
       }
     }
   });
-  return words;
+  return { count, ids, line, end };
 }
 
 function wordCode(code: number): number {

@@ -1,4 +1,5 @@
 import type { SourceLine } from '../sourceLine.ts';
+import type { Attributes } from './attributes.ts';
 
 /**
  * Containers by which mail programs say what lies inside, by id and class. Copies that Outlook prefixes with
@@ -22,12 +23,8 @@ export function containerZone(id: string, className: string): SourceLine['zone']
 }
 
 /** A quote by what mail programs write; a bare blockquote is only an indent. */
-export function isQuoteElement(
-  name: string,
-  attributes: ReadonlyMap<string, string>,
-  quoteBar: boolean,
-): boolean {
+export function isQuoteElement(name: string, attributes: Readonly<Attributes>, quoteBar: boolean): boolean {
   if (name !== 'blockquote') return false;
-  if (attributes.get('type')?.toLowerCase() === 'cite' || attributes.has('cite')) return true;
-  return quoteBar || /quote|cite|replied/i.test((attributes.get('class') ?? '').slice(0, 200));
+  if (attributes.type?.toLowerCase() === 'cite' || attributes.cite !== undefined) return true;
+  return quoteBar || /quote|cite|replied/i.test((attributes.class ?? '').slice(0, 200));
 }

@@ -1,10 +1,12 @@
 import type { SourceLine } from '../sourceLine.ts';
+import type { Attributes } from './attributes.ts';
 import { containerZone, isQuoteElement } from './containers.ts';
 import { normalColour, type StyleFacts } from './styles.ts';
+import { type Tag, tagOf } from './tags.ts';
 
 /** What an open element hands down to the text inside it. */
 export interface Context {
-  name: string;
+  tag: Tag;
   depth: number;
   zone: SourceLine['zone'];
   colour: string | null;
@@ -18,7 +20,7 @@ export interface Context {
 }
 
 export const ROOT: Context = {
-  name: '',
+  tag: tagOf(''),
   depth: 0,
   zone: 'body',
   colour: null,
@@ -30,33 +32,29 @@ export const ROOT: Context = {
   gap: false,
 };
 
-const UNSEEN = new Set(
-  'head style script title template noscript object svg math select textarea'.split(' '),
-);
-const GAPS = new Set('p h1 h2 h3 h4 h5 h6 ul ol blockquote table pre'.split(' '));
-
 /** The context of an element that opens inside `parent`; `box` is the number it takes when it is a box of its own. */
 export function childContext(
   parent: Context,
-  name: string,
-  attributes: ReadonlyMap<string, string>,
+  tag: Tag,
+  attributes: Readonly<Attributes>,
   style: StyleFacts,
   box: number,
 ): Context {
-  const className = attributes.get('class') ?? '';
-  const zone = containerZone(attributes.get('id') ?? '', className);
-  const fontColour = name === 'font' ? attributes.get('color') : undefined;
+  const { name } = tag;
+  const className = attributes.class ?? '';
+  const zone = containerZone(attributes.id ?? '', className);
+  const fontColour = name === 'font' ? attributes.color : undefined;
   return {
-    name,
+    tag,
     depth: parent.depth + (isQuoteElement(name, attributes, style.quoteBar) ? 1 : 0),
     zone: parent.zone === 'body' || zone === 'attribution' ? (zone ?? 'body') : parent.zone,
     colour: colourInside(parent.colour, style.colour, fontColour),
     small: style.small ?? (isSmallElement(name, attributes) || parent.small),
-    box: isBox(name) ? box : parent.box,
-    hidden: parent.hidden || UNSEEN.has(name) || style.hidden,
+    box: tag.box ? box : parent.box,
+    hidden: parent.hidden || tag.unseen || style.hidden,
     pre: parent.pre || name === 'pre' || style.pre,
-    href: name === 'a' ? (attributes.get('href') ?? null) : parent.href,
-    gap: GAPS.has(name) && !style.noMargin && !/\bMso(?!Header|Footer)/.test(className.slice(0, 200)),
+    href: name === 'a' ? (attributes.href ?? null) : parent.href,
+    gap: tag.gap && !style.noMargin && !/\bMso(?!Header|Footer)/.test(className.slice(0, 200)),
   };
 }
 
@@ -70,10 +68,6 @@ function colourInside(
   return font === undefined ? parent : normalColour(font);
 }
 
-export function isBox(name: string): boolean {
-  return name === 'td' || name === 'th' || name === 'table';
-}
-
-function isSmallElement(name: string, attributes: ReadonlyMap<string, string>): boolean {
-  return name === 'small' || (name === 'font' && /^[-1]/.test(attributes.get('size') ?? ''));
+function isSmallElement(name: string, attributes: Readonly<Attributes>): boolean {
+  return name === 'small' || (name === 'font' && /^[-1]/.test(attributes.size ?? ''));
 }

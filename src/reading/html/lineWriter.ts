@@ -14,8 +14,9 @@ const UNEVEN = /[^ \S]| {2}|[\u00ad\u200b-\u200d\u2060\ufeff]/;
 export class LineWriter {
   readonly lines: SourceLine[] = [];
   private line = sourceLine('');
-  /** letters of each colour on the line, links apart: they have a colour of their own */
-  private readonly letters = new Map<string | null, number>();
+  /** letters on the line in the default colour and in each other, links apart: they have a colour of their own */
+  private plainLetters = 0;
+  private readonly letters = new Map<string, number>();
   private smallLetters = 0;
   private touched = false;
   /** the line is empty or ends in a space */
@@ -23,10 +24,11 @@ export class LineWriter {
 
   addText(text: string, context: Context): void {
     if (context.hidden) return;
+    const uneven = UNEVEN.test(text);
     // A paragraph that holds only a no-break space is how Word writes an empty line.
-    if (text.includes('\u00a0')) this.touch(context);
+    if (uneven && text.includes('\u00a0')) this.touch(context);
     if (context.pre) this.addPreformatted(text, context);
-    else this.append(UNEVEN.test(text) ? text.replace(INVISIBLE, '').replace(/\s+/g, ' ') : text, context);
+    else this.append(uneven ? text.replace(INVISIBLE, '').replace(/\s+/g, ' ') : text, context);
   }
 
   addImage(context: Context): void {
@@ -60,7 +62,8 @@ export class LineWriter {
     line.small = line.text !== '' && this.smallLetters * 2 > line.text.length;
     if (this.lines.length < MAX_LINES) this.lines.push(line);
     this.line = sourceLine('');
-    this.letters.clear();
+    this.plainLetters = 0;
+    if (this.letters.size > 0) this.letters.clear();
     this.smallLetters = 0;
     this.touched = false;
     this.spaced = true;
@@ -86,12 +89,13 @@ export class LineWriter {
     if (glued === '') return;
     if (this.line.text.length < MAX_LINE) this.line.text += glued;
     this.spaced = glued.endsWith(' ');
-    const count = glued.trim().length;
+    const count = this.spaced ? glued.trim().length : glued.trimStart().length;
     if (count === 0) return;
     this.touch(context);
-    if (context.href === null)
-      this.letters.set(context.colour, (this.letters.get(context.colour) ?? 0) + count);
-    else this.addLink(context.href, glued);
+    const { colour, href } = context;
+    if (href !== null) this.addLink(href, glued);
+    else if (colour === null) this.plainLetters += count;
+    else this.letters.set(colour, (this.letters.get(colour) ?? 0) + count);
     if (context.small) this.smallLetters += count;
   }
 
@@ -111,7 +115,7 @@ export class LineWriter {
 
   private mainColour(): string | null {
     let best: string | null = null;
-    let most = 0;
+    let most = this.plainLetters;
     for (const [colour, count] of this.letters) {
       if (count > most) {
         best = colour;

@@ -25,10 +25,22 @@ function finder(list: readonly string[], end: string): Phrases {
   const alternatives = list.join('|').replaceAll(/\\p\{Lu?\}/g, '[a-zà-öø-ÿ]');
   const pattern = new RegExp(`(?<!${LETTER})(?:${alternatives})${end}`);
   return {
-    test: (text) => pattern.test(text.toLowerCase()),
+    test: (text) => pattern.test(lowered(text)),
     exec: (text) => {
-      const found = pattern.exec(text.toLowerCase());
+      const found = pattern.exec(lowered(text));
       return found === null ? null : { index: found.index, words: found[0] };
     },
   };
+}
+
+/** One sentence is put to many lists in a row. */
+let asked = '';
+let answered = '';
+
+function lowered(text: string): string {
+  if (text !== asked) {
+    asked = text;
+    answered = text.toLowerCase();
+  }
+  return answered;
 }
