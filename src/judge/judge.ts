@@ -1,17 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Instant } from '../calendar/instant.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
-import { personasAt } from '../store/candidates.ts';
 import { proveByCopy } from '../store/decisions.ts';
 import { inTransaction } from '../store/inTransaction.ts';
 import { proofsByCopy, saveJudgement } from '../store/judgements.ts';
 import { type StoredMessage, storedMessage, unreadMessages } from '../store/mail.ts';
 import { BY_PERSON, type NewMatch, storedMatch } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
+import { campaignFacts } from './campaignFacts.ts';
 import { contextOf } from './context.ts';
 import { newMatch, newReading } from './judgement.ts';
 import { type StoreLookup, storeLookup } from './lookup.ts';
-import { serverBehind } from './serverClock.ts';
+import { behindByCopy, serverBehind } from './serverClock.ts';
 import { matched, parsed, read } from './stumbling.ts';
 
 /** Messages judged in one transaction, at most, and the bytes after which no further one is begun. */
@@ -57,6 +57,7 @@ async function judgeBatch(
   onJudged: OnJudged,
   signal: AbortSignal | undefined,
 ): Promise<number> {
+  const facts = campaignFacts(store);
   let behind = await serverBehind(store);
   let count = 0;
   let bytes = 0;
@@ -64,29 +65,29 @@ async function judgeBatch(
     if (signal?.aborted || bytes > BATCH_BYTES) break;
     const message = await storedMessage(store, id);
     // A lagging clock shows by the first copy of ours, and the reply to that letter may lie right behind it.
-    if (await judgeWithThread(store, message, behind, onJudged)) behind = await serverBehind(store);
+    const { judged, explained } = await judgeMessage(store, message, behind, facts);
+    await onJudged(judged, store);
+    if (judged.ownCopy) behind = Math.max(behind, await behindByCopy(store, id));
+    await judgeThread(store, explained, behind, onJudged);
     count += 1;
     bytes += message.raw.length;
   }
   return count;
 }
 
-/** Gives whether it was a copy of ours. */
-async function judgeWithThread(
+/** Judges anew what waits and may be explained by now, and what that explains in turn. */
+async function judgeThread(
   store: Store,
-  first: StoredMessage,
+  explained: readonly number[],
   behind: number,
   onJudged: OnJudged,
-): Promise<boolean> {
-  const waiting = [first];
-  let ownCopy = false;
-  for (let message = waiting.shift(); message; message = waiting.shift()) {
-    const { judged, explained } = await judgeMessage(store, message, behind);
-    await onJudged(judged, store);
-    ownCopy ||= judged.ownCopy;
-    for (const id of explained) waiting.push(await storedMessage(store, id));
+): Promise<void> {
+  const waiting = [...explained];
+  for (const id of waiting) {
+    const judgement = await judgeMessage(store, await storedMessage(store, id), behind);
+    await onJudged(judgement.judged, store);
+    waiting.push(...judgement.explained);
   }
-  return ownCopy;
 }
 
 /**
@@ -98,12 +99,14 @@ export async function judgeMessage(
   store: Store,
   stored: StoredMessage,
   behind: number,
+  facts = campaignFacts(store),
 ): Promise<JudgedInThread> {
   const message = await parsed(stored.raw);
   const before = await storedMatch(store, stored.id);
-  const lookup = storeLookup(store);
+  const lookup = storeLookup(store, facts);
   const isByPerson = before?.rung === BY_PERSON;
-  const match = isByPerson ? before : await machineMatch(store, stored, message, behind, lookup);
+  const personas = await facts.personasAt(stored.id);
+  const match = isByPerson ? before : await machineMatch(stored, message, personas, behind, lookup);
   const reading = await readAsMatched(lookup, message, match);
   const explained = await saveJudgement(store, stored.id, newReading(message, reading), match);
   const probeId = belongsTo(match);
@@ -129,13 +132,12 @@ interface JudgedInThread {
 }
 
 async function machineMatch(
-  store: Store,
   stored: StoredMessage,
   message: ParsedMessage,
+  personaAddresses: readonly string[],
   behind: number,
   lookup: StoreLookup,
 ): Promise<NewMatch> {
-  const personaAddresses = await personasAt(store, stored.id);
   // By our clock, as the sending is: to a server whose clock lags a reply would seem to come before its letter.
   const receivedAt = stored.receivedAt + behind;
   const mail = { message, receivedAt, personaAddresses };

@@ -6,9 +6,10 @@ import {
   probeByThread,
   type SentProbe,
 } from '../store/candidates.ts';
-import { type AskedQuestion, probesAsking, probesSentTo, questionsAskedBy } from '../store/lettersBy.ts';
+import { probesAsking, probesSentTo } from '../store/lettersBy.ts';
 import type { Store } from '../store/open.ts';
-import { candidateOf, wordingKey, wordingOf } from './context.ts';
+import { campaignFacts } from './campaignFacts.ts';
+import { candidateOf } from './context.ts';
 
 /** What the database knows of letters, for the judging of one message. */
 export interface StoreLookup extends ProbeLookup {
@@ -17,9 +18,8 @@ export interface StoreLookup extends ProbeLookup {
 }
 
 /** The matching ladder's questions, answered from the database. */
-export function storeLookup(store: Store): StoreLookup {
+export function storeLookup(store: Store, facts = campaignFacts(store)): StoreLookup {
   const met = new Map<number, SentProbe>();
-  const asked = new Map<string, AskedQuestion[]>();
   const candidate = (probe: SentProbe | null) => {
     if (probe === null) return null;
     met.set(probe.probeId, probe);
@@ -29,20 +29,12 @@ export function storeLookup(store: Store): StoreLookup {
     byMessageId: async (id) => candidate(await probeByMessageId(store, id)),
     byReplyToken: async (token) => candidate(await probeByReplyToken(store, token)),
     byThreadMessageId: async (id) => candidate(await probeByThread(store, id)),
-    async wordings(personas) {
-      const byKey = Map.groupBy(await questionsAskedBy(store, personas), wordingKey);
-      for (const [key, questions] of byKey) asked.set(key, questions);
-      return [...byKey.values()].flatMap(([question]) => (question ? [wordingOf(question)] : []));
-    },
+    wordings: (personas) => facts.wordings(personas),
     async sentBy(personas, wanted, before) {
       const letters =
         'domain' in wanted
           ? await probesSentTo(store, personas, wanted.domain, before)
-          : await probesAsking(
-              store,
-              wanted.wordings.flatMap(({ key }) => asked.get(key) ?? []),
-              before,
-            );
+          : await probesAsking(store, facts.questionsIn(wanted.wordings), before);
       return letters.map(candidateOf);
     },
     letter: async (probeId) => met.get(probeId) ?? probeById(store, probeId),

@@ -3,7 +3,7 @@ import { OperatorError } from '../config/operatorError.ts';
 import { domainPart } from '../matching/addresses.ts';
 import { sameOrganisation } from '../matching/organisation.ts';
 import type { ParsedMessage, Reading } from '../reading/types.ts';
-import { personasAt, probeById, type SentProbe } from '../store/candidates.ts';
+import { probeById, type SentProbe } from '../store/candidates.ts';
 import { type StoredReading, storedReading } from '../store/judgements.ts';
 import { probesSentBy } from '../store/lettersBy.ts';
 import { storedMessage } from '../store/mail.ts';
@@ -11,6 +11,7 @@ import { type NewMatch, storedMatch } from '../store/matches.ts';
 import type { Store } from '../store/open.ts';
 import { messagesOfProbe, outcomeOf } from '../store/outcomes.ts';
 import { choicesAmongReplies, type Review, reviewsOf } from '../store/reviews.ts';
+import { campaignFacts } from './campaignFacts.ts';
 import { readAsMatched } from './judge.ts';
 import { storeLookup } from './lookup.ts';
 import { type EffectiveReply, effectiveReplies } from './reviewed.ts';
@@ -98,7 +99,7 @@ async function lettersForIt(
   message: ParsedMessage,
   receivedAt: Instant,
 ): Promise<SentProbe[]> {
-  const letters = await probesSentBy(store, await personasAt(store, messageId), receivedAt);
+  const letters = await probesSentBy(store, await campaignFacts(store).personasAt(messageId), receivedAt);
   const sender = domainPart(message.from?.address ?? '');
   const isOpen = ({ answeredAt }: SentProbe) => answeredAt === null || answeredAt > receivedAt;
   const weight = (letter: SentProbe) =>

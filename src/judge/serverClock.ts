@@ -1,4 +1,4 @@
-import { copyDelays } from '../store/mail.ts';
+import { copyDelays, delaysOfCopy } from '../store/mail.ts';
 import type { Store } from '../store/open.ts';
 
 /** Of how many of our own copies the mail server's clock is read. */
@@ -9,6 +9,14 @@ const COPIES = 50;
  * after they were sent. What that server dates before an instant may have come so much after it by our clock.
  */
 export async function serverBehind(store: Store): Promise<number> {
-  const delays = await copyDelays(store, COPIES);
+  return lag(await copyDelays(store, COPIES));
+}
+
+/** The same by one copy alone. */
+export async function behindByCopy(store: Store, messageId: number): Promise<number> {
+  return lag(await delaysOfCopy(store, messageId));
+}
+
+function lag(delays: readonly number[]): number {
   return Math.max(0, ...delays.map((delay) => -delay));
 }

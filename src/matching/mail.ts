@@ -55,7 +55,8 @@ const MAIL_SERVER = /^(mailer-daemon|postmaster|mail-daemon)\b/;
 export function describeMail({ message, receivedAt, personaAddresses }: ReceivedMail): Mail {
   const recipients = recipientsOf(message);
   const inbox = personaAddresses.map((address) => address.toLowerCase());
-  const addressed = inbox.filter((persona) => recipients.some(({ address }) => reaches(address, persona)));
+  const reached = recipients.map(({ address }) => reaching(address));
+  const addressed = inbox.filter((persona) => reached.some((reaches) => reaches(persona)));
   const from = message.from?.address ?? '';
   return {
     message,
@@ -64,17 +65,24 @@ export function describeMail({ message, receivedAt, personaAddresses }: Received
     senders: sendersOf(message),
     personas: addressed.length > 0 ? addressed : inbox,
     personaIsSure: (addressed.length > 0 ? addressed : inbox).length === 1,
-    fromPersona: inbox.some((persona) => reaches(from, persona)),
+    fromPersona: inbox.some(reaching(from)),
     isReport: message.dsn.length > 0 || MAIL_SERVER.test(localPart(from).toLowerCase()),
   };
 }
 
-/** Whether mail to `address` comes to the persona: it is its address, with or without a token or a plus part. */
-export function reaches(address: string, persona: string): boolean {
-  const own = persona.toLowerCase();
+/**
+ * Tells whether mail to `address` comes to a persona (in lower case): it is its address, with or without a token or a
+ * plus part.
+ */
+function reaching(address: string): (persona: string) => boolean {
+  const whole = address.toLowerCase();
   const plain = withoutTokens(address);
-  if (plain === own || address.toLowerCase() === own) return true;
-  return domainPart(plain) === domainPart(own) && localPart(plain).startsWith(`${localPart(own)}+`);
+  const [local, domain] = [localPart(plain), domainPart(plain)];
+  const hasPlus = local.includes('+');
+  return (persona) =>
+    plain === persona ||
+    whole === persona ||
+    (hasPlus && domainPart(persona) === domain && local.startsWith(`${localPart(persona)}+`));
 }
 
 /** Whether the persona who wrote the letter is one of those the mail may have been written to. */

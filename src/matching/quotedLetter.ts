@@ -1,4 +1,4 @@
-import type { Candidate } from './types.ts';
+import type { Candidate, Wording } from './types.ts';
 import { wordsOf } from './words.ts';
 
 /** How much of one probe's letter a mail quotes. */
@@ -32,11 +32,10 @@ interface Letter<One> {
   runs: Run[];
 }
 
-/** Four words on end. */
+/** Four words on end, and the subjects of the letters that have them. */
 interface Run {
-  /** the letters' subjects; several: a common phrase ("tack på förhand"), which tells nothing */
+  /** several: a common phrase ("tack på förhand"), which tells nothing */
   subjects: Set<string>;
-  quoted: boolean;
 }
 
 /**
@@ -50,21 +49,21 @@ export function quotedLetters(
   candidates: readonly Candidate[],
   others: readonly Worded[] = [],
 ): QuotedLetter[] {
-  return withShares(texts, candidates, others)
+  return sharesIn(texts, indexOf(candidates, others))
     .flatMap(scored)
     .sort((one, other) => other.share - one.share || one.candidate.probeId - other.candidate.probeId);
 }
 
 /** Wordings of which enough stands in the texts for a letter in them to be quoted there. */
-export function maybeQuoted<One extends Worded>(
-  texts: readonly (readonly string[])[],
-  wordings: readonly One[],
-): One[] {
+export function maybeQuoted(texts: readonly (readonly string[])[], wordings: readonly Wording[]): Wording[] {
+  const known = indexes.get(wordings) ?? indexOf(wordings, []);
+  indexes.set(wordings, known);
   // A letter has a few words more, and perhaps a few runs more that tell it from others.
-  return withShares(texts, wordings, []).flatMap(({ alike, share }) =>
-    share >= LEAST_SHARE / 2 ? alike : [],
-  );
+  return sharesIn(texts, known).flatMap(({ alike, share }) => (share >= LEAST_SHARE / 2 ? alike : []));
 }
+
+/** What personas ask stays the same from mail to mail, and an index of it takes longer to make than to use. */
+const indexes = new WeakMap<readonly Wording[], Index<Wording>>();
 
 /** How much of the wording of some stands in the texts. */
 interface Share<One> {
@@ -76,33 +75,39 @@ interface Share<One> {
   telling: number;
 }
 
-function withShares<One extends Worded>(
-  texts: readonly (readonly string[])[],
-  letters: readonly One[],
-  others: readonly Worded[],
-): Share<One>[] {
-  const index: Index = { words: new Map(), pairs: new Map(), runs: new Map() };
-  const indexed = [...Map.groupBy(letters, ({ text }) => text).values()].map(
-    (alike): Letter<One> => ({ alike, runs: indexText(index, alike) }),
-  );
-  for (const alike of Map.groupBy(others, ({ text }) => text).values()) indexText(index, alike);
-  for (const words of texts) markRuns(words, index);
-  return indexed.map(shareOf);
+/** The runs of some letters. Words and pairs of words have numbers. */
+interface Index<One> extends Numbers {
+  letters: Letter<One>[];
 }
 
-interface Index {
+interface Numbers {
   words: Map<string, number>;
   pairs: Map<number, number>;
   runs: Map<number, Run>;
 }
 
-function indexText(index: Index, alike: readonly Worded[]): Run[] {
+function indexOf<One extends Worded>(letters: readonly One[], others: readonly Worded[]): Index<One> {
+  const numbers: Numbers = { words: new Map(), pairs: new Map(), runs: new Map() };
+  const indexed = [...Map.groupBy(letters, ({ text }) => text).values()].map(
+    (alike): Letter<One> => ({ alike, runs: indexText(numbers, alike) }),
+  );
+  for (const alike of Map.groupBy(others, ({ text }) => text).values()) indexText(numbers, alike);
+  return { ...numbers, letters: indexed };
+}
+
+function sharesIn<One>(texts: readonly (readonly string[])[], index: Index<One>): Share<One>[] {
+  const quoted = new Set<Run>();
+  for (const words of texts) addRuns(quoted, words, index);
+  return index.letters.map((letter) => shareOf(letter, quoted));
+}
+
+function indexText(index: Numbers, alike: readonly Worded[]): Run[] {
   const words = wordsOf(alike[0]?.text ?? '').map((word) => numbered(index.words, word));
   const pairs = words.slice(1).map((word, i) => numbered(index.pairs, (words[i] ?? 0) * BASE + word));
   const runs = new Set<Run>();
   for (const [i, second] of pairs.slice(2).entries()) {
     const key = (pairs[i] ?? 0) * BASE + second;
-    const run = index.runs.get(key) ?? { subjects: new Set(), quoted: false };
+    const run = index.runs.get(key) ?? { subjects: new Set() };
     index.runs.set(key, run);
     for (const { subject, text } of alike) run.subjects.add(subject ?? text);
     runs.add(run);
@@ -117,7 +122,7 @@ function numbered<Key>(numbers: Map<Key, number>, key: Key): number {
   return numbers.size - 1;
 }
 
-function markRuns(words: readonly string[], index: Index): void {
+function addRuns(quoted: Set<Run>, words: readonly string[], index: Numbers): void {
   let before: number | undefined;
   let last: number | undefined;
   let lastButOne: number | undefined;
@@ -127,7 +132,7 @@ function markRuns(words: readonly string[], index: Index): void {
       before === undefined || number === undefined ? undefined : index.pairs.get(before * BASE + number);
     if (pair !== undefined && lastButOne !== undefined) {
       const run = index.runs.get(lastButOne * BASE + pair);
-      if (run) run.quoted = true;
+      if (run) quoted.add(run);
     }
     lastButOne = last;
     last = pair;
@@ -135,10 +140,10 @@ function markRuns(words: readonly string[], index: Index): void {
   }
 }
 
-function shareOf<One>({ alike, runs }: Letter<One>): Share<One> {
+function shareOf<One>({ alike, runs }: Letter<One>, found: ReadonlySet<Run>): Share<One> {
   const own = runs.filter(({ subjects }) => subjects.size === 1);
   const telling = own.length > 0 ? own : runs;
-  const quoted = telling.filter((run) => run.quoted).length;
+  const quoted = telling.filter((run) => found.has(run)).length;
   const share = telling.length === 0 ? 0 : quoted / telling.length;
   return { alike, share, quoted, telling: telling.length };
 }

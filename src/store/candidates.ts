@@ -168,22 +168,22 @@ export async function probeByThread(store: Store, headerMessageId: string): Prom
 /** A refused letter, and one that waits to be sent anew, has reached nobody. */
 export const MAY_HAVE_LEFT: readonly ProbeState[] = ['sent', 'sending', 'uncertain'];
 
-const inboxesWith = prepared<{ id: number }>()((store, value) =>
-  store.selectFrom('sightings').select('inbox').where('message_id', '=', value('id')),
-);
-const personasOf = prepared<{ inbox: string }>()((store, value) =>
-  store
-    .selectFrom('personas')
-    .select((eb) => eb.fn<string>('lower', ['address']).as('address'))
-    .where('inbox', '=', value('inbox')),
+const seenIn = prepared<{ message: number }>()((store, value) =>
+  store.selectFrom('sightings').select('inbox').where('message_id', '=', value('message')),
 );
 
-/** Addresses, in lower case, of the personas whose mail arrives in one of the inboxes where this message was seen. */
-export async function personasAt(store: Store, messageId: number): Promise<string[]> {
-  const addresses = new Set<string>();
-  const inboxes = new Set((await inboxesWith(store, { id: messageId })).map(({ inbox }) => inbox));
-  for (const inbox of inboxes) {
-    for (const { address } of await personasOf(store, { inbox })) addresses.add(address);
-  }
-  return [...addresses];
+/** The inboxes in which a message was seen. */
+export async function inboxesWith(store: Store, message: number): Promise<Set<string>> {
+  return new Set((await seenIn(store, { message })).map(({ inbox }) => inbox));
+}
+
+/** Addresses, in lower case, of the personas whose mail arrives in an inbox. */
+export async function personasOf(store: Store, inbox: string): Promise<string[]> {
+  const rows = await store
+    .selectFrom('personas')
+    .select((eb) => eb.fn<string>('lower', ['address']).as('address'))
+    .distinct()
+    .where('inbox', '=', inbox)
+    .execute();
+  return rows.map(({ address }) => address);
 }

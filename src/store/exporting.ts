@@ -111,7 +111,7 @@ export async function replyRows(
       'r.subject',
       'r.new_text as text',
     ])
-    .where('x.own_copy', '=', 0)
+    .where('x.own_copy', '=', sql.lit(0))
     .leftJoin('probes as p', 'p.id', 'x.probe_id')
     .where((eb) => eb.or([eb('x.probe_id', 'is', null), eb('p.campaign_id', 'in', campaignIds)]))
     .where('r.message_id', '>', after)

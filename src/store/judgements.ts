@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { inTransaction } from './inTransaction.ts';
 import { queueUnread } from './mail.ts';
@@ -170,7 +171,7 @@ export async function proofsByCopy(store: Store): Promise<{ probeId: number; rec
     .select(['p.id', 'g.received_at'])
     .where('p.state', 'in', ['uncertain', 'planned'])
     .whereRef('r.dated_at', '=', 'p.claimed_at')
-    .where('x.own_copy', '=', 1)
+    .where('x.own_copy', '=', sql.lit(1))
     .execute();
   return rows.map((row) => ({ probeId: row.id, receivedAt: parseInstant(row.received_at) }));
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { Store } from './open.ts';
+import { prepared } from './prepared.ts';
 
 /** Where a message was seen, and its bytes as the server gave them. */
 export interface SeenMessage {
@@ -161,7 +163,21 @@ export async function inboxesReadUntil(
 
 /** Seconds from the server's 250 to the INTERNALDATE of our own copy, for the letters whose copies came last. */
 export async function copyDelays(store: Store, limit: number): Promise<number[]> {
-  const rows = await store
+  const rows = await copies(store).orderBy('x.message_id', 'desc').limit(limit).execute();
+  return delaysOf(rows);
+}
+
+const theCopy = prepared<{ message: number }>()((store, value) =>
+  copies(store).where('x.message_id', '=', value('message')),
+);
+
+/** The same of one copy; one in several folders has several. */
+export async function delaysOfCopy(store: Store, message: number): Promise<number[]> {
+  return delaysOf(await theCopy(store, { message }));
+}
+
+function copies(store: Store) {
+  return store
     .selectFrom('matches as x')
     .innerJoin('readings as r', 'r.message_id', 'x.message_id')
     .innerJoin('sightings as s', 's.message_id', 'x.message_id')
@@ -170,11 +186,11 @@ export async function copyDelays(store: Store, limit: number): Promise<number[]>
       join.onRef('p.id', '=', 'x.probe_id').onRef('p.claimed_at', '=', 'r.dated_at'),
     )
     .select(['p.sent_at', 's.internal_date'])
-    .where('x.own_copy', '=', 1)
-    .where('p.sent_proof', '=', 'accepted')
-    .orderBy('x.message_id', 'desc')
-    .limit(limit)
-    .execute();
+    .where('x.own_copy', '=', sql.lit(1))
+    .where('p.sent_proof', '=', 'accepted');
+}
+
+function delaysOf(rows: readonly { sent_at: string | null; internal_date: string }[]): number[] {
   return rows.flatMap(({ sent_at, internal_date }) =>
     sent_at === null ? [] : [parseInstant(internal_date) - parseInstant(sent_at)],
   );
@@ -205,17 +221,29 @@ export async function unreadMessages(store: Store, limit: number): Promise<numbe
   return rows.map((row) => row.message_id);
 }
 
+const withId = prepared<{ id: number }>()((store, value) =>
+  store
+    .selectFrom('messages as g')
+    .select((eb) => [
+      'g.raw',
+      'g.received_at',
+      eb
+        .selectFrom('forgotten as f')
+        .select('f.forgotten_at')
+        .whereRef('f.message_id', '=', 'g.id')
+        .as('forgotten_at'),
+    ])
+    .where('g.id', '=', value('id')),
+);
+
+/** @throws OperatorError where it was forgotten */
 export async function storedMessage(store: Store, id: number): Promise<StoredMessage> {
-  const row = await store
-    .selectFrom('messages')
-    .select(['id', 'raw', 'received_at'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const forgotten = await forgottenAt(store, id);
-  if (forgotten !== null) {
-    throw new OperatorError(`message ${id} was forgotten on ${forgotten}: it cannot be read again`);
+  const [row] = await withId(store, { id });
+  if (!row) throw new Error(`there is no message ${id}`);
+  if (row.forgotten_at !== null) {
+    throw new OperatorError(`message ${id} was forgotten on ${row.forgotten_at}: it cannot be read again`);
   }
-  return { id: row.id, raw: row.raw, receivedAt: parseInstant(row.received_at) };
+  return { id, raw: row.raw, receivedAt: parseInstant(row.received_at) };
 }
 
 /** When a message was forgotten (ISO 8601 UTC), null for one that was not. */

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Store } from './open.ts';
 import { prepared } from './prepared.ts';
@@ -138,7 +138,7 @@ function inThread(store: Store, headerMessageId: string) {
     .innerJoin('messages as g', 'g.id', 'x.message_id')
     .select('x.message_id')
     .where('t.thread_id', '=', headerMessageId)
-    .where('x.own_copy', '=', 0)
+    .where('x.own_copy', '=', sql.lit(0))
     .where((eb) => eb.or([eb('x.rung', 'is', null), eb('x.rung', '<>', BY_PERSON)]))
     .orderBy('g.received_at')
     .orderBy('g.id');

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { inTransaction } from './inTransaction.ts';
 import type { Store } from './open.ts';
@@ -31,7 +32,7 @@ const matchedTo = prepared<{ probe: number }>()((store, value) =>
     .select(['message_id', 'rung'])
     .where('probe_id', '=', value('probe'))
     .where('doubtful', '=', 0)
-    .where('own_copy', '=', 0),
+    .where('own_copy', '=', sql.lit(0)),
 );
 const readingOf = prepared<{ message: number }>()((store, value) =>
   store
@@ -61,8 +62,7 @@ const reviewsInForce = prepared<{ message: number }>()((store, value) =>
     .selectFrom('reviews')
     .select(['id', 'field', 'value'])
     .where('message_id', '=', value('message'))
-    .where('undone_at', 'is', null)
-    .orderBy('id'),
+    .where('undone_at', 'is', null),
 );
 
 /** The messages that belong to a probe, by the machine's undoubted match or by a person's word. */
@@ -85,7 +85,7 @@ export async function messagesOfProbe(store: Store, probeId: number): Promise<Ma
       },
       extraInformation: row.extra_information === 1,
       rung,
-      reviews: await reviewsInForce(store, { message }),
+      reviews: (await reviewsInForce(store, { message })).sort((one, other) => one.id - other.id),
     });
   }
   return messages;
@@ -226,7 +226,7 @@ const unsettledBy = prepared<{ message: number }>()((store, value) =>
         .select((of) => of.ref('matches.probe_id').$notNull().as('probe_id'))
         .where('message_id', '=', value('message'))
         .where('probe_id', 'is not', null)
-        .where('own_copy', '=', 0),
+        .where('own_copy', '=', sql.lit(0)),
     )
     .onConflict((conflict) => conflict.doNothing()),
 );

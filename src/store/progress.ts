@@ -60,7 +60,7 @@ export async function progressOf(store: Store, campaignId: number): Promise<Prog
     .selectFrom('matches')
     .leftJoin('forgotten as f', 'f.message_id', 'matches.message_id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('own_copy', '=', 0)
+    .where('own_copy', '=', sql.lit(0))
     .where('f.message_id', 'is', null)
     .where((eb) =>
       eb.or([

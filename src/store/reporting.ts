@@ -128,7 +128,7 @@ export async function judgingOf(store: Store, campaignId: number): Promise<Judgi
       .selectFrom('matches as x')
       .innerJoin('probes as p', 'p.id', 'x.probe_id')
       .where('p.campaign_id', '=', campaignId)
-      .where('x.own_copy', '=', 0);
+      .where('x.own_copy', '=', sql.lit(0));
   const versions = await replies()
     .innerJoin('readings as r', 'r.message_id', 'x.message_id')
     .select('r.reader_version')

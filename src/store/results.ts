@@ -77,7 +77,7 @@ export async function matchedReplies(store: Store): Promise<MatchedReply[]> {
     .innerJoin('matches as x', 'x.message_id', 'r.message_id')
     .leftJoin('probes as p', 'p.id', 'x.probe_id')
     .select(['r.header_message_id', 'r.kind', 'x.doubtful', 'p.message_id'])
-    .where('x.own_copy', '=', 0)
+    .where('x.own_copy', '=', sql.lit(0))
     .orderBy('r.message_id')
     .execute();
   return rows.map((row) => ({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Instant, parseInstant } from '../calendar/instant.ts';
 import type { Store } from './open.ts';
 
@@ -68,7 +69,7 @@ export async function queueRows(store: Store): Promise<QueueRow[]> {
       'o.answered_at',
       'o.answer_message_id',
     ])
-    .where('x.own_copy', '=', 0)
+    .where('x.own_copy', '=', sql.lit(0))
     .where('f.message_id', 'is', null)
     .where((eb) =>
       eb.or([
