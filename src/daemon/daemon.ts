@@ -10,6 +10,7 @@ import { sendAll } from './cycle.ts';
 import { judgeAndSettle } from './judging.ts';
 
 import type { Parts } from './parts.ts';
+import { seldom } from './seldom.ts';
 
 /**
  * Seconds between two looks at what is due: letters leave at their drawn second, give or take as much. Counted by
@@ -52,10 +53,12 @@ function reasonOf(error: unknown): string {
   return error instanceof OperatorError ? error.message : (error.stack ?? error.message);
 }
 
+const forgettingIsDue = seldom();
+
 /** Never both at once: what is read must not be forgotten meanwhile. */
 async function judgeAndForget(parts: Parts, signal: AbortSignal): Promise<void> {
   await judgeAndSettle(parts, signal);
-  if (signal.aborted) return;
+  if (signal.aborted || !forgettingIsDue(parts)) return;
   await forgetDue(parts.store, parts.config.database, parts.clock.now(), parts.log);
 }
 

@@ -33,10 +33,15 @@ export function isClosed({ open }: Closing): boolean {
 /**
  * The stored mail of a closed campaign. Mail that fits no letter goes with the last campaign that has open letters on
  * its inbox: those of another one that was cancelled count too, as their answers are measured to the end.
+ * @param known the closings of every campaign, where they were just asked for: all letters are counted for them
  * @throws OperatorError for a campaign that is not over
  */
-export async function mailToForget(store: Store, campaignId: number): Promise<Forgettable> {
-  const all = await closings(store);
+export async function mailToForget(
+  store: Store,
+  campaignId: number,
+  known?: readonly Closing[],
+): Promise<Forgettable> {
+  const all = known ?? (await closings(store));
   const campaign = all.find((one) => one.campaignId === campaignId);
   if (campaign && !isClosed(campaign)) {
     const letters = campaign.open === 1 ? '1 letter is' : `${campaign.open} letters are`;
@@ -73,7 +78,7 @@ export async function leaveNoTraces(store: Store, database: string, now: Instant
   );
 }
 
-/** What the daemon does by itself, at each of its turns: what is due, and what an earlier turn had to leave. */
+/** What the daemon does by itself, once an hour: what is due, and what an earlier hour had to leave. */
 export async function forgetDue(store: Store, database: string, now: Instant, log: Log): Promise<void> {
   if (await anyForgets(store)) {
     await forgetDueMail(store, now, log);
@@ -92,9 +97,10 @@ export async function forgetDue(store: Store, database: string, now: Instant, lo
 async function forgetDueMail(store: Store, now: Instant, log: Log): Promise<void> {
   const last = await lastForgottenAt(store);
   if (last !== null && last < now && last + DAY > now) return;
-  for (const campaign of await closings(store)) {
+  const all = await closings(store);
+  for (const campaign of all) {
     if (!isDue(campaign, now)) continue;
-    const mail = await mailToForget(store, campaign.campaignId);
+    const mail = await mailToForget(store, campaign.campaignId, all);
     const messages = mail.matched.length + mail.stray.length;
     if (messages === 0) continue;
     await forgetMail(store, mail, now);

@@ -17,6 +17,7 @@ const SUBJECTS: Record<string, () => Promise<Subject>> = {
   judging: () => import('./judging.ts'),
   sending: () => import('./sending.ts'),
   reaction: () => import('./reaction.ts'),
+  idle: () => import('./idle.ts'),
   'catching-up': () => import('./catchingUp.ts'),
   report: () => import('./report.ts'),
 };
