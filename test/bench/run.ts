@@ -14,6 +14,7 @@ const SUBJECTS: Record<string, () => Promise<Subject>> = {
   plan: () => import('./plan.ts'),
   start: () => import('./start.ts'),
   reading: () => import('./reading.ts'),
+  'new-text': () => import('./newText.ts'),
   judging: () => import('./judging.ts'),
   sending: () => import('./sending.ts'),
   reaction: () => import('./reaction.ts'),
