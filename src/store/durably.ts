@@ -1,4 +1,5 @@
 import { closeSync, fdatasync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { oneAtATime } from './oneAtATime.ts';
@@ -28,9 +29,14 @@ function flushOf(store: Store): () => Promise<void> {
   const known = flushes.get(store);
   if (known) return known;
   let path: string | undefined;
+  let isNew = true;
   const flush = oneAtATime(async () => {
     path ??= await pathOf(store);
-    if (path !== IN_MEMORY) await flushFile(`${path}-wal`);
+    if (path === IN_MEMORY) return;
+    await flushFile(`${path}-wal`, 'r+');
+    // The log is made anew when the database is opened: that it is there must last as well.
+    if (isNew) await flushFile(dirname(path), 'r');
+    isNew = false;
   });
   flushes.set(store, flush);
   return flush;
@@ -46,9 +52,9 @@ async function pathOf(store: Store): Promise<string> {
 const dataSync = promisify(fdatasync);
 
 /** Never for the database itself: closing a handle on that gives up the locks that SQLite holds on it. */
-async function flushFile(path: string): Promise<void> {
+async function flushFile(path: string, flags: 'r' | 'r+'): Promise<void> {
   // Opened without a wait: letters are waiting, and the disk answers sooner than the event loop comes round.
-  const file = openSync(path, 'r+');
+  const file = openSync(path, flags);
   try {
     await dataSync(file);
   } finally {
