@@ -17,7 +17,7 @@ interface StateChange {
   confirm?: string;
 }
 
-/** A command that moves the campaign of a config from one state to another. */
+/** A command that moves the campaign of a config from one state to another; one that is there already stays so. */
 export function changeStateCommand(program: Command, change: StateChange): void {
   const command = withConfig(program.command(change.name)).description(change.summary);
   if (change.confirm) command.option('--yes', 'do not ask');
@@ -28,6 +28,11 @@ export function changeStateCommand(program: Command, change: StateChange): void 
 
 async function apply(change: StateChange, options: ConfigOption & { yes?: boolean }): Promise<void> {
   await inCampaign(options, async ({ store, campaign }) => {
+    // Whoever asks for what is so already has what they wish.
+    if (campaign.state === change.to) {
+      process.stderr.write(`Campaign "${campaign.name}" is ${change.to} already.\n`);
+      return;
+    }
     if (!change.from.includes(campaign.state)) {
       throw new OperatorError(
         `campaign "${campaign.name}" is ${campaign.state}: ${change.name} wants one that is ${change.from.join(' or ')}`,

@@ -17,8 +17,24 @@ describe("a campaign's life", () => {
   });
 
   test.each([
-    ['resume', [], 'is running: resume wants one that is paused'],
-    ['pause', ['pause'], 'is paused: pause wants one that is running'],
+    ['pause', ['pause'], 'is paused already'],
+    ['resume', [], 'is running already'],
+    ['cancel', ['cancel'], 'is cancelled already'],
+  ])('%s after %j has its wish: said, and done', async (command, before, said) => {
+    await here.start();
+    for (const one of before) await here.run(one, ...(one === 'cancel' ? ['--yes'] : []));
+    const was = await state();
+    const { code, stdout, stderr } = await here.run(command);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: `Campaign "Provmätning" ${said}.\n`,
+    });
+    expect(await state()).toBe(was);
+  });
+
+  test.each([
+    ['pause', ['cancel'], 'is cancelled: pause wants one that is running'],
     ['resume', ['cancel'], 'is cancelled: resume wants one that is paused'],
   ])('%s after %j is refused', async (command, before, said) => {
     await here.start();
