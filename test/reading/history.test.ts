@@ -197,3 +197,26 @@ test('sendmail heads the returned letter "Original message follows"', () => {
   );
   expect(reading.newText).toBe('550 5.1.1 User unknown');
 });
+
+test('short answers in one colour are all kept, though they outweigh the question', () => {
+  const red = (text: string) => `<p><span style="color:#c00000">${text}</span></p>`;
+  const probe = { ...QUESTION, text: 'Hej!\nFår man ha katt?\nFinns det trädgård?\nMvh Maja Lindell' };
+  const { newText } = readHtml(
+    `<p>Hej, svar i texten nedan.</p><p><b>Från:</b> Maja Lindell<br><b>Skickat:</b> den 3 mars 2026 10:00<br><b>Till:</b> kommun@ekvik.example<br><b>Ämne:</b> Frågor</p><p>Hej!</p><p>Får man ha katt?</p>${red('Ja, om man sköter den själv.')}<p>Finns det trädgård?</p>${red('Ja, med odlingslådor och växthus.')}<p>Mvh Maja Lindell</p>`,
+    {},
+    probe,
+  );
+  expect(newText).toContain('sköter den själv');
+  expect(newText).toContain('odlingslådor');
+  expect(newText).not.toContain('Lindell');
+});
+
+test("a quoted line that is the question's word for word is no answer", () => {
+  const probe = { ...QUESTION, text: 'Har ni öppet klämdagar?\nBehövs blöjor?\nMvh Maja Lindell' };
+  const { newText } = readText(
+    '> Har ni öppet klämdagar?\nJa.\n> Behövs blöjor?\nNej, det står vi för.\n> Mvh Maja Lindell\n\nKram Bibbi',
+    {},
+    probe,
+  );
+  expect(newText).toBe('Ja.\nNej, det står vi för.\nKram Bibbi');
+});

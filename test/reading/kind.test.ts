@@ -75,6 +75,14 @@ describe('acknowledgements', () => {
       'a colleague is asked over our head',
       'Hej Birgitta!\n\nKan du ta den här? Maja undrar om ställ.\n\nOlle',
     ],
+    [
+      'who is away, and what is done meanwhile',
+      'Hej! Handläggaren är på semester men jag lägger din fråga i hans inkorg.\n\nOlle',
+    ],
+    [
+      'somebody was told in so many words',
+      'Hej! Jag har informerat parkchefen som kontaktar dig när hon är inne.\n\nOlle',
+    ],
     ['nothing but thanks', 'Hej!\n\nTack för ditt mejl!\n\nOlle'],
   ])('a person: %s', (_, body) => {
     expect(readText(body)).toMatchObject({ kind: 'acknowledgement', automatic: false });
@@ -98,6 +106,16 @@ describe('acknowledgements', () => {
   test('thanks that open a real answer make none', () => {
     expect(readText('Tack för din fråga!\n\nDe nya cykelställen byggs i maj.\n\nOlle').kind).toBe('answer');
   });
+});
+
+describe('answers that speak of doing', () => {
+  test.each([
+    ['a habit', 'Hej! Vi kollar dem varje vecka.\n\nOlle'],
+    ['what the reader is to do', 'Hej! Du skriver under och skickar det till kansliet.\n\nOlle'],
+    ['what follows if the reader does', 'Hej! Uppge namn och adress så skickar vi dem till dig.\n\nOlle'],
+    ['what there is not', 'Hej! Vi har inte bemanning för det just nu.\n\nOlle'],
+    ['what was done', 'Hej! De är på plats nu, och vi har polisanmält saken.\n\nOlle'],
+  ])('%s', (_, body) => expect(readText(body).kind).toBe('answer'));
 });
 
 describe('counter-questions', () => {

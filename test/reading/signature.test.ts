@@ -161,3 +161,21 @@ test('a writer and a place in small letters after "på"', () => {
   const { sender } = readText('Ja, i maj.\n\nHälsar Lotta på biblioteket');
   expect([sender.name?.value, sender.department?.value]).toEqual(['Lotta', 'biblioteket']);
 });
+
+test.each([
+  ['Sune 070-174 06 92', 'Sune', undefined],
+  ['/Jocke fastighet', 'Jocke', 'fastighet'],
+  ['Pernilla i växeln', 'Pernilla', 'växeln'],
+  ['Lizette, Parkeringsövervakningen', 'Lizette', 'Parkeringsövervakningen'],
+  ['Personalen på Tussilagon', undefined, 'Tussilagon'],
+  ['/Anneli, miljötillsyn', 'Anneli', 'miljötillsyn'],
+  ['Hilda Ro (she/her)\nInformatör', 'Hilda Ro', undefined],
+])('%s', (closing, name, department) => {
+  const { sender } = readText(`Hej!\n\nDe byggs i maj.\n\n${closing}`);
+  expect([sender.name?.value, sender.department?.value]).toEqual([name, department]);
+});
+
+test('an item of a list opens no signature', () => {
+  const { lines } = readText('Hej!\n\nLediga tjänster:\n- Förskollärare\n- Systemförvaltare');
+  expect(lines.filter(({ label }) => label === 'signature')).toEqual([]);
+});

@@ -45,6 +45,8 @@ export function departmentOf(piece: string, target: string | null, titled: boole
 export function isPlacedUnit(piece: string, behindTitle: boolean): boolean {
   const unit = piece.replace(/ \d{1,2}$/, '');
   const words = unit.split(/\s+/);
+  // "/Anneli, miljötillsyn"
+  if (/^\p{Ll}{6,}$/u.test(unit)) return isBuiltOnField(unit);
   if (!/^\p{Lu}/u.test(unit) || words.length > 5 || /[\d@:?!"”.]/.test(unit) || NO_UNIT.test(unit))
     return false;
   return (
@@ -60,6 +62,13 @@ const UNIT_FORM = /(?:en|et|an|rna)$/u;
 /** Streets, the houses that municipalities sit in, closings and slogans stand there too. */
 const NO_UNIT =
   /(?:gatan|vägen|gränden|stigen|allén|torget|kommunhuset|stadshuset|rådhuset|förvaltningshuset|hälsning\p{L}*|dagen|veckan|livet|framtiden|kommunen| ab)$|(?:^| )(?:är|har|kan|vi|du|för alla|bor|mellan|med|när|där|mot|hela|allt|alla)(?: |$)/iu;
+
+/** "Personalen på Tussilagon": several sign by where they work. */
+export function isGroupAt(line: string): boolean {
+  return /^(?:Vi(?: alla)?|Alla|Personalen|Pedagogerna|Medarbetarna|Lärarna|Gänget|Barnen och personalen) (?:på|vid|hos) \p{Lu}/u.test(
+    line,
+  );
+}
 
 /** "Biljettkassan", "Parkeringsövervakningen": one long word for an activity or a house and nothing else. */
 export function isUnitName(text: string): boolean {

@@ -9,10 +9,11 @@ import {
 } from '../vocabulary/signOffs.ts';
 import { isAgentWord, isTitleWord } from '../vocabulary/titles.ts';
 import { addressOf } from './address.ts';
-import { departmentOf, isPlacedUnit } from './department.ts';
+import { departmentOf, isGroupAt, isPlacedUnit } from './department.ts';
 import { municipalityOf, withoutMunicipality } from './municipality.ts';
 import { type NameHints, nameLikelihood, withoutPhone } from './name.ts';
 import { phonesOf } from './phone.ts';
+import { isLocated, isTown, piecesOf } from './pieces.ts';
 
 export type Sender = Record<SenderDetail, FoundDetail | null>;
 
@@ -38,10 +39,6 @@ export function senderDetails(input: SenderInput): Sender {
   return collector.sender;
 }
 
-/** What parts the facts on one line: marks, and the words of "Elin på Simhallen", "Lotta på biblioteket". */
-const SEPARATORS =
-  /[,|·•()\t;]| [–—/-] |\s{3,}|\/(?=\s|\p{Lu}\p{Ll})| (?:på|från|vid|hos|genom|at|from) (?=\p{Lu}|\p{Ll}{3,40}(?:en|et)(?![\p{L}]))| i (?=\p{Ll}{3,40}(?:en|et|eln)(?![\p{L}]))/u;
-
 class Collector {
   readonly sender = emptySender();
   private readonly input: SenderInput;
@@ -60,17 +57,17 @@ class Collector {
   bodyLine(text: string, at: number): void {
     this.position = 0;
     const rest = trailingSignOffName(text) ?? trailingSlashName(text);
-    if (
-      rest !== null &&
-      this.input.lines
-        .slice(at + 1)
-        .every(
-          (_, later) =>
-            this.input.labels[at + 1 + later] !== 'new' || this.input.lines[at + 1 + later]?.text === '',
-        )
-    ) {
+    if (rest !== null && !this.goesOn(at)) {
       this.pieces(rest, at, true);
     }
+  }
+
+  /** The letter goes on below the line. */
+  private goesOn(at: number): boolean {
+    const { lines, labels } = this.input;
+    let next = at + 1;
+    while (next < lines.length && (labels[next] !== 'new' || lines[next]?.text === '')) next++;
+    return next < lines.length;
   }
 
   signatureLine(text: string, at: number): void {
@@ -92,12 +89,9 @@ class Collector {
   }
 
   private pieces(text: string, at: number, nameExpected: boolean): void {
-    withoutLabel(withoutPhones(text.slice(0, 400)))
-      .split(SEPARATORS)
-      .map((piece) => piece.trim())
-      .forEach((piece, order) => {
-        if (piece !== '') this.piece(piece, at, nameExpected && order === 0, text);
-      });
+    piecesOf(text).forEach((piece, order) => {
+      this.piece(piece, at, nameExpected && order === 0, text);
+    });
   }
 
   private piece(piece: string, at: number, nameExpected: boolean, line: string): void {
@@ -120,8 +114,8 @@ class Collector {
   }
 
   private placeUnit(piece: string, at: number, line: string): void {
-    if (this.position - this.writerAt > 1) return;
-    const located = / (?:på|vid|hos|från|at) $/.test(line.slice(0, line.indexOf(piece)));
+    const located = isLocated(piece, line);
+    if (this.position - this.writerAt > 1 && !(located && isGroupAt(line))) return;
     if (isPlacedUnit(piece, located || this.sender.title !== null)) this.placedUnit ??= { piece, at };
     // "(hon/henne)" parts no unit from its writer.
     else if (/^\p{Ll}/u.test(piece)) this.writerAt = this.position;
@@ -187,30 +181,4 @@ class Collector {
     };
     this.sender[detail] = { value: value.slice(0, 200), evidence };
   }
-}
-
-/** "Fritid Ekvik 031-..." in two pieces; "Växel 031-..." and "Tel direkt 031-..." stay as they are. */
-function withoutPhones(text: string): string {
-  const [phone] = phonesOf(text);
-  const at = phone === undefined ? -1 : text.indexOf(phone);
-  return at > 0 && /\p{L} \p{Lu}\p{L}+ $/u.test(text.slice(0, at))
-    ? `${text.slice(0, at)}|${text.slice(at)}`
-    : text;
-}
-
-/** "Handläggare: Anna Holm" as "Handläggare Anna Holm", "Besvarat av: Anna Holm" as "Anna Holm". */
-function withoutLabel(text: string): string {
-  return text
-    .replace(
-      /^(?:besvara[dts] av|svar(?:et)? från|kontaktperson|med vänlig hälsning från)\s?:? (?=\p{Lu})/iu,
-      '',
-    )
-    .replace(/^(\p{L}{3,40}): (?=\p{Lu})/u, (whole, word: string) =>
-      isTitleWord(word) ? `${word} ` : whole,
-    );
-}
-
-/** The piece is the town of an address line: "Besöksadress: Stora Torget 4, Bergsala". */
-function isTown(piece: string, line: string): boolean {
-  return !/kommun|stad|municipal|city/i.test(piece) && addressOf(line) !== null;
 }

@@ -123,4 +123,4 @@ function unrelated(input: KindInput, signs: HeaderSigns, weights: Weights): numb
 
 /** "Hej leverantörer!" */
 const TO_MANY =
-  /^(?:hej(?:san)?|till|bästa|kära|dear|hello) (?:alla|all|\p{Ll}{3,30}(?:are|er|or|ar|ers))(?: [\p{Ll} ]{1,30})?[!,.]?$/iu;
+  /^(?:Hej(?:san)?|Till|Bästa|Kära|Dear|Hello) (?:alla|all|\p{Ll}{3,30}(?:are|er|or|ar|ers))(?: [\p{Ll} ]{1,30})?[!,.]?$/u;

@@ -1,4 +1,4 @@
-import { isUnitName } from '../details/department.ts';
+import { isGroupAt } from '../details/department.ts';
 import { type NameHints, nameLikelihood } from '../details/name.ts';
 import type { HistoryLine } from '../history/label.ts';
 import type { LineLabel } from '../types.ts';
@@ -6,6 +6,17 @@ import { isPairOfFields } from '../vocabulary/departments.ts';
 import { isFooterText } from '../vocabulary/footers.ts';
 import { afterSignOff, afterSlash, isSignOff } from '../vocabulary/signOffs.ts';
 import { isGreeting, isProse, signatureFacts } from './signatureLine.ts';
+import {
+  firstPiece,
+  isAnySignOff,
+  isBullet,
+  isPostscript,
+  isUnitSignature,
+  LONE_WORD,
+  NAME_AND_WORD,
+  ONLY_CONTACT,
+  RUNNING,
+} from './signs.ts';
 
 export interface SignatureInput {
   lines: readonly HistoryLine[];
@@ -35,17 +46,7 @@ function ownStretches(lines: readonly HistoryLine[]): number[][] {
   return stretches;
 }
 
-/** Two words in small letters after each other. */
-const RUNNING = /(?<![\p{L}])\p{Ll}{2,30} \p{Ll}{2,30}/u;
 const SEARCHED = 200;
-/** A line with nothing but a page, a number or an address, as a sentence above it may lead to. */
-const ONLY_CONTACT = /^(?:(?:https?:\/\/|www\.)\S+|[+\d][\d ()-]{6,20}\.?|\S+@\S+)$/;
-
-/** "/Jocke fastighet" */
-const NAME_AND_WORD = /^\p{Lu}\p{Ll}{1,15} \p{Ll}{2,25}$/u;
-
-const LONE_WORD = /^\p{Lu}\p{Ll}{1,10}$/u;
-
 class Stretch {
   private readonly input: SignatureInput;
   private readonly labels: LineLabel[];
@@ -214,7 +215,7 @@ class Stretch {
     const text = this.text(at);
     if (this.continuesParagraph(at)) return false;
     const name = nameLikelihood(firstPiece(text), this.input.hints);
-    if (name === 2 || text.split(/[,|·•/]/).some((piece) => isUnitName(piece.trim()))) return true;
+    if (name === 2 || isUnitSignature(text) || isGroupAt(text)) return true;
     if (name === 1 && this.isLastWord(at)) return true;
     // "Anki, skoladm" above "Alléskolan 7-9": an unknown name counts where the next line tells of its owner.
     const below = this.text(at + 1);
@@ -249,21 +250,4 @@ class Stretch {
         this.labels[at] = this.labels[at - 1] ?? 'new';
     }
   }
-}
-
-/** "- Anna" signs; one of several is an item of a list. */
-function isBullet(text: string): boolean {
-  return /^[-–—*•] /.test(text);
-}
-
-function isAnySignOff(text: string): boolean {
-  return isSignOff(text) || afterSignOff(text) !== null;
-}
-
-export function firstPiece(text: string): string {
-  return text.split(/[,|·•(/]| [–—-] | (?:på|i|från|vid|hos|at|from) /, 1)[0]?.trim() ?? '';
-}
-
-export function isPostscript(text: string): boolean {
-  return /^p\.?\s?s\b[.:]?/i.test(text);
 }

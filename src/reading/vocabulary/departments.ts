@@ -79,7 +79,8 @@ export function isBuiltOnField(word: string): boolean {
 
 /** "Enheten för daglig verksamhet", "Avdelningen för funktionsstöd", "Sektor lärande", "Department of X". */
 export function isDepartmentPhrase(text: string): boolean {
-  return /^(?:felanmälan \p{Lu}|(?:\p{L}{0,30}(?:enhet|avdelning|förvaltning|sektion|sektor|verksamhet|grupp|team|kontor|nämnd|område)(?:en|et|n)? (?:för )?\p{L})|(?:område|sektor|team|enhet|förskoleområde|rektorsområde) \p{L}|(?:department|office|division|unit) (?:of|for) )/iu.test(
+  if (/^Felanmälan \p{Lu}/u.test(text)) return true;
+  return /^(?:(?:\p{L}{0,30}(?:enhet|avdelning|förvaltning|sektion|sektor|verksamhet|grupp|team|kontor|nämnd|område)(?:en|et|n)? (?:för )?\p{L})|(?:område|sektor|team|enhet|förskoleområde|rektorsområde) \p{L}|(?:department|office|division|unit) (?:of|for) )/iu.test(
     text.slice(0, 200),
   );
 }

@@ -199,7 +199,9 @@ export const PROMISE = phrases([
   // what the writer does now, and that it is being done, is no answer yet
   `jag (?:ska |skall )?(?:nu )?(?:larma|be|meddela|informera|felanmäla|kontakta|anmäla|notera|rapportera|påminna|efterhöra|skriva upp|lägga in|beställa)r?(?! (?:dig|er) )`,
   'jag (?:ber|felanmäler|anmäler|noterar|skriver (?:upp|in)|lägger (?:in|upp|till)|beställer)',
-  '(?:jag|vi|någon|de) (?:\\p{L}+ ){0,2}?(?:åker|går|kommer|rycker|far) (?:ut|dit|förbi|och)(?: och)? (?:tittar|kollar|ser|kontrollerar|kikar|kolla|titta)',
+  '(?:jag|vi|någon|de) (?:\\p{L}+ ){0,2}?(?:åker|går|kommer|rycker|far) (?:(?:ut|dit|förbi) (?:\\p{L}+ ){0,4}?)?och (?:tittar|kollar|ser|kontrollerar|kikar|kolla|titta)',
+  '(?:ge|lämna|skriva|skicka|formulera) (?:dig |er )?(?:ett|en) (?:\\p{L}+ )?(?:svar|besked)',
+  '(?:det|svar(?:et)?|besked(?:et)?) (?:får|kommer) (?:du |ni )?(?:när|så snart|så fort|efter|inom)',
   '(?:will|going to) (?:look|check) (?:at|into|with)',
   'tar (?:\\p{L}+ ){0,3}?hand om (?:det|den|detta|saken|ärendet|din|ditt)',
   'tar? en (?:närmare |snabb )?titt',
