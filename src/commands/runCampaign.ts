@@ -1,6 +1,7 @@
 import { loadConfig } from '../config/load.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { Config } from '../config/schema.ts';
+import { mailSecrets, requireSecrets } from '../config/secrets.ts';
 import { checkTogether, type LoadedConfig } from '../config/together.ts';
 import { closeReaders, cycle, type Readers, recover } from '../daemon/cycle.ts';
 import { runDaemon } from '../daemon/daemon.ts';
@@ -43,6 +44,7 @@ export async function run({ configs: paths, once, logLevel }: RunOptions): Promi
   const store = await openStore(config.database, machineClock.now(), { mustExist: true });
   try {
     for (const { campaign } of [config, ...others]) await requireCampaign(store, campaign.name);
+    requireSecrets([config, ...others].flatMap(mailSecrets), process.env);
     const lock = await lockDaemon(store, config.database, machineClock.now());
     try {
       if (!once) await refuseDamaged(store, config.database);

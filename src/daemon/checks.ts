@@ -6,6 +6,7 @@ import { loadConfig } from '../config/load.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import { reservedNames, reservedNamesSaid } from '../config/reservedNames.ts';
 import type { Config, InboxConfig, Persona } from '../config/schema.ts';
+import { allSecrets, requireSecrets } from '../config/secrets.ts';
 import { machineClock } from '../ports/clock.ts';
 import { type Dns, nodeDns } from '../ports/dns.ts';
 import { imapflowInbox } from '../ports/imapflow.ts';
@@ -51,6 +52,7 @@ export async function* checksOf(
   const config = await loadConfig(path);
   yield { name: 'config', level: 'ok', said: `${path} has no errors` };
   yield await said('names', async () => namesSaid(config));
+  yield await said('secrets', async () => secretsSaid(config, env));
   yield await checkFileModes(path, config);
   yield await checkLetters(config);
   yield await checkDatabase(config);
@@ -81,6 +83,13 @@ function namesSaid(config: Config): string {
   const left = reservedNames(config);
   if (left.length > 0) throw new OperatorError(reservedNamesSaid(left));
   return 'no host and no address is an example';
+}
+
+/** All at once: a login that lacks its own says so again, and no more than that. */
+function secretsSaid(config: Config, env: Environment): string {
+  const secrets = allSecrets(config);
+  requireSecrets(secrets, env);
+  return secrets.length === 0 ? 'the config names none' : `all ${secrets.length} are there`;
 }
 
 async function checkLetters(config: Config): Promise<Check> {

@@ -107,6 +107,23 @@ describe('what stands in the way is said in a line, without a stack', () => {
     expect(stderr).toContain('environment variable SMTP_PASSWORD is not set');
   });
 
+  test('svarstid check tells all missing passwords in one line of its own', async () => {
+    await writeConfig(here.folder);
+    const { code, stdout } = await svarstid(['check', '--json'], { cwd: here.folder });
+    expect(code).toBe(1);
+    const lines = stdout.trim().split('\n');
+    const { level, said } = lines.map((line) => JSON.parse(line)).find(({ check }) => check === 'secrets');
+    expect(level).toBe('fail');
+    for (const name of Object.keys(PASSWORDS)) expect(said).toContain(`variable ${name} is not set`);
+  });
+
+  test('svarstid run tells them all too', async () => {
+    await here.start();
+    const { code, stderr } = await svarstid(['run', '--once'], { cwd: here.folder });
+    expect(code).toBe(2);
+    for (const name of Object.keys(PASSWORDS)) expect(stderr).toContain(`variable ${name} is not set`);
+  });
+
   test.each([[['run']], [['run', '--once']]])('an IMAP password that is not there: %j', async (args) => {
     await here.start();
     const env = { SMTP_PASSWORD: PASSWORDS.SMTP_PASSWORD };
