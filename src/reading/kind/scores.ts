@@ -113,12 +113,21 @@ function unrelated(input: KindInput, signs: HeaderSigns, weights: Weights): numb
   const bulk = Math.min(2, signs.bulk.length) * 2;
   const survey = Math.min(3, weights.count.survey) * 1.6 + (isSurvey(input, signs, weights) ? 1.5 : 0);
   const apart =
-    input.probe !== null && weights.shared === 0 && weights.answerWords > 12
+    input.probe !== null && weights.shared === 0 && tellsMuch(input, weights)
       ? { ours: 0, likely: 2.5, none: 3.5 }[input.bond]
       : 0;
   const bond = { ours: -2, likely: -0.5, none: 1.2 }[input.bond];
   const toMany = apart > 0 && input.sentences.some(({ text }) => TO_MANY.test(text)) ? 2 : 0;
   return Math.max(0, bulk + survey + bond + apart + toMany);
+}
+
+/** A letter of some length that tells something, and not of ours: its words may be an invitation's courtesies. */
+function tellsMuch({ sentences }: KindInput, { answerWords, count }: Weights): boolean {
+  if (answerWords > 12) return true;
+  const ofOurs =
+    count.receipt + count.forward + count.promise + count.absence + count.question + count.request;
+  const words = sentences.reduce((sum, { text }) => sum + text.split(' ').length, 0);
+  return count.answer === 0 && ofOurs === 0 && words > 12;
 }
 
 /** "Hej leverantörer!" */

@@ -79,6 +79,7 @@ const POINTER = phrases([
 ]);
 /** "Hej och tack för ditt mejl" */
 const AFTER_GREETING = /^hej(?:san)?[,!]? (?:och )?/i;
+const BUSY = /(?<![\p{L}])hinner(?![\p{L}])/iu;
 const HOPE = /^(?:jag |vi )?hoppas/i;
 /** Notices drop the "jag": "Åter måndag.", "Har semester." */
 const LEADING =
@@ -153,7 +154,8 @@ export function speechOf(sentence: string): Speech {
  */
 function absenceOf(text: string): 'absence' | 'closure' | null {
   const found = ABSENCE.exec(text);
-  if (found === null) return null;
+  // Who has no time before Monday is there.
+  if (found === null || (found.words.startsWith('förrän') && BUSY.test(text))) return null;
   if (WRITER.test(clauseAt(text, found.index))) return 'absence';
   if (CLOSED.test(text)) return 'closure';
   return LEADING.test(text) ? 'absence' : null;

@@ -14,6 +14,13 @@ const HANDLING = phrases([
   `${HANDLES} ${WHO} (?:\\p{L}+ ){0,3}?${LETTER}`,
 ]);
 
+/** "Ärendet är upplagt hos gatan": what becomes of the letter, as the sentence's subject. */
+const LETTER_IS =
+  /^(?:(?:hej|hi|hello)(?: \p{L}{2,20}){0,2}[,!.]? )?(?:(?:din|ditt|er|ert|your|the) (?:fråga|ärende|mejl|mail|anmälan|synpunkt|förslag|felanmälan|förfrågan|meddelande|question|message|request|case|e-?mail|report)|ärendet|frågan|mejlet|mailet|anmälan|synpunkten|felanmälan|meddelandet) (?:är|har|ligger|finns|tas|går|hanteras|behandlas|handläggs|bereds|utreds|fördelas|skickas|läggs|lämnas|kommer|is|has|was|will)(?![\p{L}])/iu;
+/** It was about something, or is done with: that is news. */
+const SETTLED =
+  /(?:besvara|avsluta|åtgärda|lös[t ]|fixa|klar|avskriv|svår|intressant|relevant|bra|answered|solved|closed|fixed)/iu;
+
 /** A figure, a reason or a habit is news to the reader: what tells one answers. */
 const TELLS =
   /\d|(?<![\p{L}])(?:eftersom|därför|beror|om du|om ni|när du|när ni|varje|alltid|brukar|regelbundet|löpande|gånger|så)(?![\p{L}])/iu;
@@ -24,6 +31,7 @@ const TELLS =
  */
 export function tellsOfHandling(sentence: string): boolean {
   const text = sentence.slice(0, 300);
+  if (LETTER_IS.test(text)) return !SETTLED.test(text);
   return !TELLS.test(text) && HANDLING.test(text);
 }
 

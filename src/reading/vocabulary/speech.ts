@@ -206,6 +206,7 @@ export const PROMISE = phrases([
   'tar (?:\\p{L}+ ){0,3}?hand om (?:det|den|detta|saken|ärendet|din|ditt)',
   'tar? en (?:närmare |snabb )?titt',
   '(?:och|så|sedan|sen|då) (?:jag |vi )?(?:mejlar|mailar|ringer|skriver|svarar|kontaktar) (?:jag |vi )?(?:till )?(?:dig|er)',
+  'hinner (?:\\p{L}+ ){0,4}?(?:titta|svara|kolla|läsa|återkomma|ringa)',
   'slår (?:jag |vi )?(?:dig|er) en (?:signal|pling)',
   'reder (?:vi |jag )?ut (?:det|detta|saken|hur)',
   'tar? reda på',
@@ -213,6 +214,7 @@ export const PROMISE = phrases([
   '(?:du|ni) (?:meddelas|underrättas|kontaktas|aviseras|informeras)',
   'kan det dröja',
   'dröja (?:längre|några)',
+  'will (?:call|phone|write to|e-?mail) you',
   'will (?:reply|get back|answer|respond|be in touch|contact|be handled|be answered)',
   'get back to you',
   'being (?:reviewed|processed|handled)',
@@ -287,7 +289,7 @@ export const COURTESY_QUESTION =
 
 export const REQUEST = phrases([
   '(?:skriv|tala om|säg|meddela|uppge|ange|förklara|återkom med|komplettera med) (?:(?:gärna|bara|mig|oss|då|också|för|tydligare) ){0,3}(?:vilken|vilket|vilka|var|när|hur|vem|om (?:det|du)|mer om|fler)',
-  'skicka (?:(?:gärna|också|även|med|in|mig|oss|över|oss|till) ){0,3}(?:(?:en|ett|din|ditt|några|lite|dina) )?(?:bild|bilder|foto|karta|adress|ritning|uppgift)\\p{L}*',
+  'skicka (?:(?:gärna|också|även|med|in|mig|oss|över|oss|till) ){0,3}(?:(?:en|ett|din|ditt|några|lite|dina) )?(?:bild|bilder|foto|karta|adress|ritning|uppgift|nummer|telefonnummer)\\p{L}*',
   '(?:sedan|då|så|därefter) kan (?:jag|vi) (?:\\p{L}+ ){0,2}?(?:ge|svara|hjälpa|lämna|återkomma|titta|kolla|säga|besvara|guida|hänvisa)',
   'utan (?:att veta|den uppgiften|det|de uppgifterna|mer information)',
   '(?:behöver|måste) (?:jag|vi) (?:först )?veta',
