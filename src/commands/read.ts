@@ -10,7 +10,7 @@ import { type Colour, readingText } from '../reading/show/readingText.ts';
 import type { ProbeContext } from '../reading/types.ts';
 
 const EXAMPLES = `
-The probe file tells of the question that the mails answer: municipality, domain, area, subject, text, from, to,
+The probe file tells of the letter that the mails answer: municipality, domain, area, subject, text, from, to,
 messageId, sentAt (an instant like 2026-10-05T07:00:00Z). Without one the reader does its best.
 
 Examples:
@@ -24,7 +24,7 @@ export function register(program: Command): void {
       'what the reader sees in a mail: its lines, kind, sender and extra information, with evidence',
     )
     .argument('<file.eml...>', 'raw messages')
-    .option('--probe <file.json>', 'the question that they answer')
+    .option('--probe <file.json>', 'the letter that they answer')
     .option('--json', 'print one JSON line a file')
     .addHelpText('after', EXAMPLES)
     .action(read);

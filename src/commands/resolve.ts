@@ -17,9 +17,9 @@ const HOW_TO_DECIDE =
   'Decide about each by its number: svarstid resolve <number> with --sent-at <instant> (uncertain ones only), --send-again or --cancel\n';
 
 export function register(program: Command): void {
-  withConfig(program.command('resolve [probe]'))
+  withConfig(program.command('resolve [letter]'))
     .description(
-      'decide about letters of which nobody knows whether they left, and about refused ones; without a probe: list them',
+      'decide about letters of which nobody knows whether they left, and about refused ones; without a number: list them',
     )
     .option(
       '--sent-at <instant>',
@@ -55,7 +55,7 @@ function withoutDecision(options: ResolveOptions): ResolveOptions {
   const { sentAt, sendAgain, cancel } = options;
   if (sentAt === undefined && !sendAgain && !cancel) return options;
   throw new OperatorError(
-    'name the probe that this decides about, e.g. "svarstid resolve 17 --cancel"; "svarstid resolve" lists them',
+    'name the letter that this decides about, e.g. "svarstid resolve 17 --cancel"; "svarstid resolve" lists them',
     { exitCode: 2 },
   );
 }
@@ -87,10 +87,10 @@ async function decide(text: string, options: ResolveOptions): Promise<void> {
     if (decision !== 'cancel' && 'sentAt' in decision) checkSentAt(decision.sentAt, probe.claimed_at);
     if (!(await settled(store, probe, decision))) {
       throw new OperatorError(
-        `probe ${probe.id}: has changed meanwhile; "svarstid resolve" lists what is left`,
+        `letter ${probe.id}: has changed meanwhile; "svarstid resolve" lists what is left`,
       );
     }
-    process.stderr.write(`Probe ${probe.id} is no longer ${probe.state}.\n`);
+    process.stderr.write(`Letter ${probe.id} is no longer ${probe.state}.\n`);
   });
 }
 
@@ -135,7 +135,7 @@ function one(text: string, probes: readonly Undecided[]): Undecided {
       .map(({ id }) => id)
       .join(', ') || 'none is';
   throw new OperatorError(
-    `probe: found "${text}", which is neither uncertain nor failed; uncertain: ${those('uncertain')}; failed: ${those('failed')}`,
+    `letter: found "${text}", which is neither uncertain nor failed; uncertain: ${those('uncertain')}; failed: ${those('failed')}`,
     { exitCode: 2 },
   );
 }
@@ -149,7 +149,7 @@ async function settled(store: Store, probe: Undecided, decision: Decision): Prom
   if (probe.state === 'uncertain') return resolveUncertain(store, probe.id, decision);
   if (decision === 'cancel' || 'sendAt' in decision) return resolveFailed(store, probe.id, decision);
   throw new OperatorError(
-    `--sent-at: probe ${probe.id} was refused by the mail server, so it did not leave; allowed: ${allowedFor(probe, ['--send-again', '--cancel'])}`,
+    `--sent-at: letter ${probe.id} was refused by the mail server, so it did not leave; allowed: ${allowedFor(probe, ['--send-again', '--cancel'])}`,
     { exitCode: 2 },
   );
 }

@@ -99,7 +99,7 @@ function table(head: Head, progress: Progress): string {
     progress.failed +
     progress.cancelled;
   const lines = [
-    `${paint('bold', head.campaign)}: ${head.state}, ${all} probes`,
+    `${paint('bold', head.campaign)}: ${head.state}, ${all} letters`,
     row('planned', progress.planned, null),
     row('sent', progress.sent + progress.sending, null),
     row('answered', progress.answered, 'green'),
@@ -113,7 +113,7 @@ function table(head: Head, progress: Progress): string {
       'unmatched',
       progress.unmatched,
       'yellow',
-      'mails that fit no probe, or only doubtfully: svarstid review',
+      'mails that fit no letter, or only doubtfully: svarstid review',
     ),
     '',
     `  last sent    ${progress.lastSentAt ?? 'nothing yet'}`,

@@ -96,8 +96,8 @@ async function checkLetters(config: Config): Promise<Check> {
   return said('letters and plan', async () => {
     const bank = await loadBank(config.campaign.questions, config.campaign.areas);
     const plan = drawPlan(planInputFrom(config, bank));
-    const letters = bank.areas.reduce((sum, area) => sum + area.questions.length, 0);
-    return `${letters} letters in ${bank.areas.length} areas; ${plan.length} probes can be planned`;
+    const questions = bank.areas.reduce((sum, area) => sum + area.questions.length, 0);
+    return `${questions} questions in ${bank.areas.length} areas; ${plan.length} letters can be planned`;
   });
 }
 

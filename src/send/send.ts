@@ -112,7 +112,7 @@ async function record(
       break;
     case 'refused':
       await recordFailed(store, probe.id, result.response);
-      log.error(about, 'refused by the mail server for good: the probe has failed');
+      log.error(about, 'refused by the mail server for good: the letter has failed');
       break;
     case 'unknown':
       await recordUncertain(store, probe.id, result.response);

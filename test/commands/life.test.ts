@@ -72,7 +72,7 @@ describe('svarstid status', () => {
     await here.start();
     const { code, stdout, stderr } = await here.run('status');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^Provmätning: running, 5 probes\n {2}planned +5\n/);
+    expect(stdout).toMatch(/^Provmätning: running, 5 letters\n {2}planned +5\n/);
     expect(stdout).toMatch(/daemon +not running/);
     expect(stdout).not.toContain('\u001b');
   });

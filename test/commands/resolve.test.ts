@@ -91,7 +91,7 @@ test('a letter that was refused is planned anew, as a letter that no server has 
   await startUncertain('failed');
   expect(await here.run('resolve', '1', '--send-again')).toMatchObject({
     code: 0,
-    stderr: 'Probe 1 is no longer failed.\n',
+    stderr: 'Letter 1 is no longer failed.\n',
   });
   const anew = { message_id: null, reply_token: null, claimed_at: null };
   expect(await probe()).toMatchObject({ state: 'planned', ...anew });
