@@ -33,13 +33,21 @@ const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   demo: () => import('./commands/demo.ts'),
 };
 
+const HELP = `
+A letter is a question sent once to one municipality by one persona. The JSON, the views and --probe call it a probe.
+First steps: init, check, plan, start, run; then status. Each command has its own --help.
+
+Example:
+  svarstid demo`;
+
 async function main(args: readonly string[]): Promise<void> {
   const program = new Command('svarstid')
     .description("Measures how well municipalities answer their citizens' e-mail")
     .version(VERSION)
     .exitOverride()
-    .addHelpText('after', '\nExample:\n  svarstid demo\n\nEach command has its own --help.');
+    .addHelpText('after', HELP);
   for (const load of modulesFor(args)) (await load()).register(program.exitOverride());
+  suggestWhole(program, args[0] ?? '');
   await program.parseAsync(args, { from: 'user' });
 }
 
@@ -47,6 +55,14 @@ function modulesFor([first, second]: readonly string[]): (() => Promise<CommandM
   if (first === '--version' || first === '-V') return [];
   const named = COMMANDS[(first === 'help' ? second : first) ?? ''];
   return named ? [named] : Object.values(COMMANDS);
+}
+
+/** Whoever typed the beginning of a command meant it; commander goes by the fewest letters to change (stat: start). */
+function suggestWhole(program: Command, typed: string): void {
+  const meant = Object.keys(COMMANDS).filter((name) => typed !== '' && name.startsWith(typed));
+  if (typed in COMMANDS || meant.length === 0) return;
+  const names = meant.length === 1 ? meant[0] : `one of ${meant.join(', ')}`;
+  program.error(`error: unknown command '${typed}'\n(Did you mean ${names}?)`);
 }
 
 /** A reader that has seen enough (`svarstid plan | head`) is no failure; a full disk is. */

@@ -22,6 +22,12 @@ test('the help names every command', async () => {
   for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
 });
 
+test('the help says once what a probe is', async () => {
+  const { stdout } = await svarstid(['--help']);
+  expect(stdout.match(/\bprobes?\b/g)).toEqual(['probe', 'probe']);
+  expect(stdout).toContain('A letter is a question sent once to one municipality by one persona.');
+});
+
 describe.each(COMMANDS)('svarstid %s', (command) => {
   test('has a help that ends with an example', async () => {
     const { code, stdout, stderr } = await svarstid([command, '--help']);
@@ -30,6 +36,12 @@ describe.each(COMMANDS)('svarstid %s', (command) => {
     expect(stdout).toMatch(/^Examples?:$/m);
     for (const line of examples.trim().split('\n')) expect(line).toMatch(/^ *svarstid \w+/);
     expect(examples).toContain(`svarstid ${command}`);
+  });
+
+  test('speaks of letters; a probe is what files and columns call them', async () => {
+    const { stdout } = await svarstid([command, '--help']);
+    const words = stdout.replaceAll(/--probe <file\.json>|--probe \w+\.json|probe_\w+|the probe file/gi, '');
+    expect(words).not.toMatch(/probe/i);
   });
 
   test('refuses an option that it does not know, with exit code 2', async () => {
@@ -42,14 +54,17 @@ describe.each(COMMANDS)('svarstid %s', (command) => {
 describe('wrong use ends with exit code 2', () => {
   test.each([
     [['sned'], "unknown command 'sned'"],
+    [['stat'], '(Did you mean status?)'],
+    [['re'], '(Did you mean one of resume, resolve, review, reread, report, read?)'],
+    [['staus'], '(Did you mean status?)'],
     [[], 'Usage: svarstid'],
     [['status', 'extra'], 'too many arguments'],
     [['status', '--config'], 'argument missing'],
     [['run', '--log-level', 'loud'], 'allowed: debug, info, warn, error'],
     [['resolve', '7', '--sent-at', 'yesterday'], 'ISO 8601'],
-    [['resolve', '--cancel'], 'name the probe'],
-    [['resolve', '--send-again', '--json'], 'name the probe'],
-    [['resolve', '--sent-at', '2026-10-05T09:12:40+02:00'], 'name the probe'],
+    [['resolve', '--cancel'], 'name the letter'],
+    [['resolve', '--send-again', '--json'], 'name the letter'],
+    [['resolve', '--sent-at', '2026-10-05T09:12:40+02:00'], 'name the letter'],
     [['resolve', '7'], 'one of --sent-at, --send-again, --cancel'],
     [['hours', 'now', 'then'], 'FROM'],
   ])('svarstid %j', async (args, said) => {
