@@ -40,7 +40,8 @@ export function kindScores(
       substance +
       (isSurvey(input, signs, weights) ? 0 : plain) +
       (weights.yesOrNo ? YES_OR_NO + machine * 1.2 : 0) +
-      awayButToThePoint(weights, machine) -
+      awayButToThePoint(weights, machine) +
+      (machine === 0 && replies > 0 && shared > 0 ? TO_THE_MATTER : 0) -
       machine * 0.4 -
       bulk +
       (weights.headedAsAnswer ? (asks > 0 ? 0.5 : 1.5) : 0) +
@@ -54,6 +55,8 @@ export function kindScores(
   };
 }
 
+/** A person's sentence on the very matter, beside others on how the letter came to him. */
+const TO_THE_MATTER = 1.4;
 /** "Ja, ..." weighs this much, and outweighs what the headers say of a machine. */
 const YES_OR_NO = 2.5;
 

@@ -227,7 +227,12 @@ class Stretch {
   /** "Hasse": one word alone below the letter. */
   private isLastWord(at: number): boolean {
     const above = this.input.lines[(this.own[at] ?? 0) - 1];
-    return at > 0 && at === this.own.length - 1 && above?.text === '' && LONE_WORD.test(this.text(at));
+    return (
+      at > 0 &&
+      at === this.own.length - 1 &&
+      /(?:^|[.!?])$/.test(above?.text.slice(-1) ?? '') &&
+      LONE_WORD.test(this.text(at))
+    );
   }
 
   /** The last words of a paragraph that a mail program wrapped begin no signature. */

@@ -6,7 +6,7 @@ const WHO =
 const HANDLES =
   '(?:(?:kolla|kika|titta|fråga|dubbelkolla|skicka|mejla|maila|lämna|bolla|slussa|larma|kontakta|återkoppla|svara|notera|registrera|ordna|fixa|bevaka|samordna|hantera|behandla|besvara|puffa|tipsa|meddela|informera|prata)(?:r|t|de|s|ts|des)?|undersök(?:er|a|t)|utred(?:er|a|s)|hör(?:a|t)?|stäm(?:mer|ma|t)|läg(?:ger|ga)|lagt|(?:tar|tagit) (?:upp|med|in|till)|fört|lyft(?:er|a)?|ger|gett|ber|bett|ring(?:er|a|t)|återkom(?:mer|ma)|skriv(?:er|a|it)|diarieför(?:s|t|ts)?|(?:fel)?anmäl(?:er|t)|påminn(?:er|a)|bered(?:er|s)|handlägg(?:er|s)|efterlyser)';
 const LETTER =
-  '(?:det|den|detta|denna|saken|ärendet|frågan|frågorna|mejlet|mailet|brevet|synpunkten|uppgiften|din|ditt|dina|er|ert|era|dig|dem|honom|henne|rätt|ansvarig|berörd)';
+  '(?:det|den(?! som)|detta|denna|saken|ärendet|frågan|frågorna|mejlet|mailet|brevet|synpunkten|uppgiften|din|ditt|dina|er|ert|era|dig|dem|honom|henne|rätt|ansvarig|berörd)';
 
 /** Somebody in the house does something with the letter. */
 const HANDLING = phrases([
@@ -21,6 +21,8 @@ const LETTER_IS =
 const SETTLED =
   /(?:besvara|avsluta|åtgärda|lös[t ]|fixa|klar|avskriv|svår|intressant|relevant|bra|answered|solved|closed|fixed)/iu;
 
+const CASE_NUMBER = /(?:nummer|number|nr|dnr|id)\.?:? \S{1,20}/giu;
+
 /** A figure, a reason or a habit is news to the reader: what tells one answers. */
 const TELLS =
   /\d|(?<![\p{L}])(?:eftersom|därför|beror|om du|om ni|när du|när ni|varje|alltid|brukar|regelbundet|löpande|gånger|så)(?![\p{L}])/iu;
@@ -31,7 +33,7 @@ const TELLS =
  */
 export function tellsOfHandling(sentence: string): boolean {
   const text = sentence.slice(0, 300);
-  if (LETTER_IS.test(text)) return !SETTLED.test(text);
+  if (LETTER_IS.test(text)) return !SETTLED.test(text) && !/\d/.test(text.replace(CASE_NUMBER, ''));
   return !TELLS.test(text) && HANDLING.test(text);
 }
 

@@ -207,6 +207,8 @@ export const PROMISE = phrases([
   'tar? en (?:närmare |snabb )?titt',
   '(?:och|så|sedan|sen|då) (?:jag |vi )?(?:mejlar|mailar|ringer|skriver|svarar|kontaktar) (?:jag |vi )?(?:till )?(?:dig|er)',
   'hinner (?:\\p{L}+ ){0,4}?(?:titta|svara|kolla|läsa|återkomma|ringa)',
+  'jag (?:säger|har sagt|sa) till \\p{L}+',
+  '(?:jag|vi) tar upp (?:det|den|detta|frågan|saken|förslaget|din|ditt)',
   'slår (?:jag |vi )?(?:dig|er) en (?:signal|pling)',
   'reder (?:vi |jag )?ut (?:det|detta|saken|hur)',
   'tar? reda på',
@@ -288,7 +290,7 @@ export const COURTESY_QUESTION =
   /^(?:har (?:du|ni) (?:några )?(?:fler|ytterligare|andra|frågor|funderingar|fått svar)|undrar (?:du|ni) (?:något|över)|(?:var|är) det (?:svar|något)|behöver (?:du|ni) (?:mer )?hjälp|vill (?:du|ni) (?:veta|ha|läsa|se) mer|hur (?:upplevde|nöjd)|fick (?:du|ni) (?:hjälp|svar)|går det bra så|(?:räcker|duger|passar|låter) det|any (?:further|other)|do you have any|fler frågor|frågor|sugen på|nyfiken|visste du)/iu;
 
 export const REQUEST = phrases([
-  '(?:skriv|tala om|säg|meddela|uppge|ange|förklara|återkom med|komplettera med) (?:(?:gärna|bara|mig|oss|då|också|för|tydligare) ){0,3}(?:vilken|vilket|vilka|var|när|hur|vem|om (?:det|du)|mer om|fler)',
+  '(?:skriv|beskriv|tala om|säg|meddela|uppge|ange|förklara|återkom med|komplettera med) (?:(?:gärna|bara|mig|oss|då|också|för|tydligare) ){0,3}(?:vilken|vilket|vilka|var|när|hur|vem|om (?:det|du)|mer om|fler)',
   'skicka (?:(?:gärna|också|även|med|in|mig|oss|över|oss|till) ){0,3}(?:(?:en|ett|din|ditt|några|lite|dina) )?(?:bild|bilder|foto|karta|adress|ritning|uppgift|nummer|telefonnummer)\\p{L}*',
   '(?:sedan|då|så|därefter) kan (?:jag|vi) (?:\\p{L}+ ){0,2}?(?:ge|svara|hjälpa|lämna|återkomma|titta|kolla|säga|besvara|guida|hänvisa)',
   'utan (?:att veta|den uppgiften|det|de uppgifterna|mer information)',
