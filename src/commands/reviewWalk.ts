@@ -6,6 +6,7 @@ import { type ReviewCase, reviewCase } from '../judge/reviewCase.ts';
 import { agreement, type QueueItem, reviewQueue } from '../judge/reviewQueue.ts';
 import { caseText } from '../judge/show/caseText.ts';
 import type { Review } from '../store/reviews.ts';
+import { databaseTrouble, isBusy } from '../store/trouble.ts';
 import { afterwards, type ReviewSession, say, takeBack } from './reviewSession.ts';
 import { countsWord, detailWord, extraWord, kindWord, matchWord, reviewNumber } from './reviewWords.ts';
 
@@ -92,11 +93,18 @@ async function lookAt(session: ReviewSession, talk: Conversation, messageId: num
     try {
       await obey(session, talk, one, item, line);
     } catch (error) {
-      if (!(error instanceof OperatorError || error instanceof InvalidArgumentError)) throw error;
-      talk.say(`${session.paint('red', error.message)}\n`);
+      talk.say(`${session.paint('red', mendable(error).message)}\n`);
     }
     one = await reviewCase(session.store, messageId);
   }
+}
+
+/** What the reviewer can do something about, and go on; throws everything else. */
+function mendable(error: unknown): Error {
+  if (error instanceof OperatorError || error instanceof InvalidArgumentError) return error;
+  const busy = isBusy(error) ? databaseTrouble(error) : null;
+  if (busy) return busy;
+  throw error;
 }
 
 function question(item: QueueItem | undefined): string {

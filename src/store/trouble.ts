@@ -12,7 +12,7 @@ const ADVICE: Record<string, string> = {
   SQLITE_CANTOPEN:
     'it must be a file (or a new one in a folder) that this user may read and write, and so must its folder',
   SQLITE_BUSY:
-    'another program holds the database locked: end it (a backup by copying, an open editor); "svarstid backup" needs no lock',
+    'another process is writing into it (a long "svarstid reread --apply" or "svarstid forget", or a program that has it open for writing), so this was not done: try again in a moment. If it stays so, end that other program',
   SQLITE_LOCKED: 'another program holds the database locked: end it',
   SQLITE_CORRUPT:
     'the database is damaged: stop, keep the file, and go on from the newest backup ("svarstid backup"); nothing is sent until then',
@@ -37,6 +37,11 @@ export function adviceOn(error: unknown): string | undefined {
 export function isDamaged(error: unknown): boolean {
   const code = codeOf(error) ?? '';
   return code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB');
+}
+
+/** Whether another process was writing for longer than we wait: the same may go through a moment later. */
+export function isBusy(error: unknown): boolean {
+  return (codeOf(error) ?? '').startsWith('SQLITE_BUSY');
 }
 
 /** Whether an error is the database's, whatever it says. */

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { PassThrough } from 'node:stream';
+import BetterSqlite3 from 'better-sqlite3';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { walk } from '../../src/commands/reviewWalk.ts';
 import { storedMatch } from '../../src/store/matches.ts';
@@ -64,6 +66,18 @@ describe('walking through what needs eyes', () => {
       said.indexOf(`message ${proposed}, received`),
     );
     expect(said).toContain('letter 2 counts as answered after 1 h 00 min of working time');
+  });
+
+  test('a database that another process writes into is said, and the mail is asked about again', async () => {
+    const { stray } = await threeMails();
+    await sql`pragma busy_timeout = 0`.execute(disk.inHand.store);
+    const other = new BetterSqlite3(disk.inHand.config.database);
+    other.exec('begin immediate');
+    const said = await typed(['m none', 'an offer', 'q'], [stray]);
+    other.close();
+    expect(said).toContain('try again in a moment');
+    expect(said.split(`message ${stray}: `)).toHaveLength(3);
+    expect(await words(stray)).toEqual([]);
   });
 
   test('n and Enter leave a mail as it is', async () => {
