@@ -1,7 +1,11 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { dateOf, dayAt } from '../calendar/localTime.ts';
+import { freshExample } from '../config/freshExample.ts';
+import type { LocalDate } from '../config/localDates.ts';
 import { OperatorError } from '../config/operatorError.ts';
+import { machineClock } from '../ports/clock.ts';
 
 const EXAMPLE = new URL('../../config.example.json', import.meta.url);
 const SCHEMA = new URL('../../config.schema.json', import.meta.url);
@@ -14,7 +18,11 @@ export function register(program: Command): void {
     .option('--force', 'write over what is there', false)
     .addHelpText('after', '\nExample:\n  svarstid init --config autumn/config.json')
     .action(async ({ config, force }: { config: string; force: boolean }) => {
-      const written = await writeExample(config, force);
+      const written = await writeExample(
+        config,
+        force,
+        dateOf(dayAt('Europe/Stockholm', machineClock.now())),
+      );
       process.stderr.write(nextSteps(written));
     });
 }
@@ -27,12 +35,16 @@ export interface WrittenExample {
 }
 
 /**
- * Writes the example config, readable by its owner alone, and beside it the JSON Schema for editors.
+ * Writes the example config with a period that lies ahead, readable by its owner alone, and beside it the JSON Schema for editors.
  * @throws OperatorError when either would be written over and `force` is not given
  */
-export async function writeExample(config: string, force: boolean): Promise<WrittenExample> {
+export async function writeExample(
+  config: string,
+  force: boolean,
+  today: LocalDate,
+): Promise<WrittenExample> {
   const schema = join(dirname(config), 'config.schema.json');
-  const text = await readFile(EXAMPLE, 'utf8');
+  const text = freshExample(await readFile(EXAMPLE, 'utf8'), today);
   const schemaText = await readFile(SCHEMA, 'utf8');
   if (!force && ![null, schemaText].includes(await contentOf(schema))) throw alreadyThere(schema);
   await mkdir(dirname(config), { recursive: true });
@@ -50,7 +62,8 @@ Edit next, in ${config}:
   smtp          the server that takes the letters; without dkim unless you have a key
   inboxes       the mailboxes that the replies arrive in; take out the second if one is enough (it shows a login by OAuth2)
   personas      who asks, from addresses that are yours; smtpLogin only where one has a login of its own
-  campaign      name, orderedBy, period, and municipalities with their official addresses
+  campaign      name, orderedBy, period (written: five weeks from the next Monday but one), and municipalities with their
+                official addresses
   watch         who is told when something needs eyes; without webhook unless you have one
   measurement   closedDays and halfDays of the municipality; the rest is as the measurement has it
 
