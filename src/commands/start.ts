@@ -33,11 +33,17 @@ async function start({ config: path, yes }: StartOptions): Promise<void> {
   const bank = await loadBank(config.campaign.questions, config.campaign.areas);
   const plan = drawPlan(planInputFrom(config, bank));
   await checkNames(config);
-  await checkNotOver(config);
+  const [{ refuseGoneBy, lateRemark }, { pauseRemark }, { machineClock }] = await Promise.all([
+    import('./startTimes.ts'),
+    import('../campaign/planPause.ts'),
+    import('../ports/clock.ts'),
+  ]);
+  const now = machineClock.now();
+  refuseGoneBy(config, plan, now);
   process.stderr.write(summary(config, plan));
-  const { pauseRemark } = await import('../campaign/planPause.ts');
-  const remark = pauseRemark(plan, config.measurement.workingHours.timeZone);
-  if (remark) process.stderr.write(`${remark}\n`);
+  const { timeZone } = config.measurement.workingHours;
+  for (const remark of [pauseRemark(plan, timeZone), lateRemark(config, plan, now)])
+    if (remark) process.stderr.write(`${remark}\n`);
   await store(config, bank, plan, yes);
 }
 
@@ -49,24 +55,6 @@ async function checkNames(config: Config): Promise<void> {
   ]);
   const left = reservedNames(config);
   if (left.length > 0) throw new OperatorError(reservedNamesSaid(left), { exitCode: 2 });
-}
-
-/** A plan whose days are all gone would leave in one long catching-up: surely a mistake in the config. */
-async function checkNotOver({ campaign, measurement }: Config): Promise<void> {
-  const [{ machineClock }, { OperatorError }] = await Promise.all([
-    import('../ports/clock.ts'),
-    import('../config/operatorError.ts'),
-  ]);
-  const today = Temporal.Instant.fromEpochMilliseconds(machineClock.now() * 1000)
-    .toZonedDateTimeISO(measurement.workingHours.timeZone)
-    .toPlainDate()
-    .toString();
-  if (campaign.period.from < today) {
-    throw new OperatorError(
-      `campaign.period: begins on ${campaign.period.from}, today is ${today}; must begin today or later, or letters would be sent in a rush to make up for days gone by`,
-      { exitCode: 2 },
-    );
-  }
 }
 
 async function store(

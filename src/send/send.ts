@@ -20,11 +20,10 @@ import {
 } from '../store/probes.ts';
 import type { CampaignRow } from '../store/schema.ts';
 import { fenced } from './fence.ts';
+import { OVERDUE_GAP } from './humanPace.ts';
 import { type LetterIds, newLetterIds } from './ids.ts';
 import { type SendingHours, sendingHoursOf } from './sendingHours.ts';
 
-/** Seconds between two letters to one municipality that an outage has delayed. */
-const OVERDUE_GAP = 600;
 /** Seconds until a letter is tried again, doubled each time: first and at most. */
 const BACKOFF = {
   /** the server refused this letter for now */

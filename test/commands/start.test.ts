@@ -49,6 +49,16 @@ describe('svarstid start', () => {
     expect(existsSync(here.database)).toBe(false);
   });
 
+  test('of a period that is over is refused, and told what is allowed', async () => {
+    await writeConfig(here.folder, { campaign: { period: { from: localDay(-14), to: localDay(-1) } } });
+    const { code, stderr } = await here.run('start', '--yes');
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      `was over on ${localDay(-1)}, today is ${localDay(0)}; must begin today or later`,
+    );
+    expect(existsSync(here.database)).toBe(false);
+  });
+
   test('of the same config gives the plan that svarstid plan shows', async () => {
     await here.start();
     const { stdout } = await here.run('plan', '--json');
