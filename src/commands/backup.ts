@@ -24,11 +24,15 @@ Examples:
 }
 
 async function backup(file: string, { config: path, force }: BackupOptions): Promise<void> {
-  const [{ loadConfig }, { backupDatabase }] = await Promise.all([
-    import('../config/load.ts'),
-    import('../store/backup.ts'),
-  ]);
+  const [{ loadConfig }, { machineClock }, { backupDatabase }, { halfCopiesOf, removeLeftOver }] =
+    await Promise.all([
+      import('../config/load.ts'),
+      import('../ports/clock.ts'),
+      import('../store/backup.ts'),
+      import('../store/halfCopies.ts'),
+    ]);
   const { database } = await loadConfig(path);
+  removeLeftOver(halfCopiesOf(file), machineClock.now());
   await backupDatabase(database, file, { force: force === true });
   process.stderr.write(`Wrote ${file}, a copy of ${database}; only you can read it.\n`);
 }

@@ -23,7 +23,8 @@ export function register(program: Command): void {
       `
 Removed for good: the mails themselves, names, addresses, phones, subjects, texts, quoted evidence, reviewers' reasons.
 Kept: when a mail came, what kind it is, which details and what extra information it had, by which rung it was matched.
-The database is written anew, so that its files hold no trace; copies beside it from before an upgrade are removed.
+The database is written anew, so that its files hold no trace; copies beside it from before an upgrade are removed,
+and what a backup that was cut short left there.
 Not reached: the mailbox itself, and copies made with "svarstid backup". privacy.forgetAfterDays does this by itself.
 
 Examples:
@@ -91,13 +92,19 @@ interface Asked extends Wanted {
 }
 
 async function forgetAfterAsking({ store, config, mail, whose, notes, yes }: Asked): Promise<void> {
-  const [{ forgetMail, leaveNoTraces }, { countUnread, tracesTriedAt }, { copiesBeside }, { machineClock }] =
-    await Promise.all([
-      import('../forget/forget.ts'),
-      import('../store/forget.ts'),
-      import('../store/backup.ts'),
-      import('../ports/clock.ts'),
-    ]);
+  const [
+    { forgetMail, leaveNoTraces },
+    { countUnread, tracesTriedAt },
+    { copiesBeside },
+    { halfCopiesBeside },
+    { machineClock },
+  ] = await Promise.all([
+    import('../forget/forget.ts'),
+    import('../store/forget.ts'),
+    import('../store/backup.ts'),
+    import('../store/halfCopies.ts'),
+    import('../ports/clock.ts'),
+  ]);
   const count = mail.matched.length + mail.stray.length;
   const unread = await countUnread(store);
   const lines = [
@@ -105,7 +112,11 @@ async function forgetAfterAsking({ store, config, mail, whose, notes, yes }: Ask
     ...copiesBeside(config.database).map(({ path }) => `a copy from before an upgrade: ${path}`),
   ];
   const unreadNote = `Stays: ${unread} mails that nothing has read yet; "svarstid run --once" reads them.`;
-  const said = [...notes, ...(unread > 0 ? [unreadNote] : [])];
+  // Those that nobody makes went when the database was opened.
+  const halves = halfCopiesBeside(config.database).map((path) => {
+    return `Stays: ${path}: a copy is being made there, or it cannot be removed: see to it.`;
+  });
+  const said = [...notes, ...(unread > 0 ? [unreadNote] : []), ...halves];
   if (count === 0 && (await tracesTriedAt(store)) === null) {
     process.stderr.write(`${['Nothing is left to forget.', ...said].join('\n')}\n`);
     return;

@@ -16,6 +16,7 @@ import {
   rewriteFile,
   tracesTriedAt,
 } from '../store/forget.ts';
+import { halfCopiesBeside, removeLeftOver } from '../store/halfCopies.ts';
 import type { Store } from '../store/open.ts';
 import { anonymousRemarks } from './anonymous.ts';
 
@@ -66,12 +67,13 @@ export async function forgetMail(store: Store, { matched, stray }: Forgettable, 
 
 /**
  * Overwrites what the database's files still hold of forgotten mail, and removes the copies that were kept before
- * changes of its format, as they hold it too.
+ * changes of its format, and what a crash left of copies, as they hold it too.
  * @param database its path
  * @throws OperatorError when another program is at the files all the while
  */
 export async function leaveNoTraces(store: Store, database: string, now: Instant): Promise<void> {
   for (const { path } of copiesBeside(database)) rmSync(path);
+  removeLeftOver(halfCopiesBeside(database), now);
   if (await rewriteFile(store, now)) return;
   throw new OperatorError(
     `${database}: forgotten, but another program reads the file all the while, so that it may still hold traces: end that one and run "svarstid forget" again; a running daemon tries again by itself`,
@@ -80,6 +82,7 @@ export async function leaveNoTraces(store: Store, database: string, now: Instant
 
 /** What the daemon does by itself, once an hour: what is due, and what an earlier hour had to leave. */
 export async function forgetDue(store: Store, database: string, now: Instant, log: Log): Promise<void> {
+  removeLeftOver(halfCopiesBeside(database), now);
   if (await anyForgets(store)) {
     await forgetDueMail(store, now, log);
     for (const copy of copiesBeside(database)) if (copy.madeAt + COPIES_KEPT <= now) rmSync(copy.path);

@@ -1,18 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
+import { asHalfCopy } from './halfCopies.ts';
 
 /** In one step: a copy made in several begins anew whenever another process writes in between. */
 const ALL_PAGES = 0x7fffffff;
@@ -32,19 +23,16 @@ export async function backupDatabase(
     throw new OperatorError(`${file}: is the database itself; name another file`, { exitCode: 2 });
   }
   if (!force && existsSync(file)) throw alreadyThere(file);
-  const part = `${file}.${randomUUID()}.part`;
   try {
-    await copyPages(database, part);
-    checkCopy(part);
-    putInPlace(part, file, force);
+    await asHalfCopy(file, async (part) => {
+      await copyPages(database, part);
+      checkCopy(part);
+      putInPlace(part, file, force);
+    });
   } catch (cause) {
     if (cause instanceof OperatorError) throw cause;
     const found = cause instanceof Error ? cause.message : String(cause);
     throw new OperatorError(`${file}: no copy of ${database} was made: ${found}`, { cause });
-  } finally {
-    for (const left of ['', '-journal', '-wal', '-shm'].map((ending) => `${part}${ending}`)) {
-      if (existsSync(left)) rmSync(left);
-    }
   }
 }
 

@@ -5,6 +5,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import type { Instant } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import { backupDatabase, copyName } from './backup.ts';
+import { halfCopiesBeside, removeLeftOver } from './halfCopies.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 import { withStatementCache } from './statementCache.ts';
@@ -16,7 +17,8 @@ export type Store = Kysely<Database>;
 
 /**
  * Opens the database and brings it to this program's version; creates the file (mode 0600) unless `mustExist`.
- * Before a database of an older version is changed, a copy of it is kept beside it.
+ * Before a database of an older version is changed, a copy of it is kept beside it; what a crash left of a copy that
+ * was being made is removed.
  * A crash of the program loses no commit; what a power cut may take back, and what not: durably.ts.
  * @throws OperatorError when the file is missing, unreadable, no database, or made by a newer program, and
  * when it cannot be written (a full disk)
@@ -33,6 +35,7 @@ export async function openStore(
     dialect: new WritingDialect(withStatementCache(connect(path, false))),
   });
   try {
+    removeLeftOver(halfCopiesBeside(path), now);
     await migrate(store, now, (version) => keepCopy(path, version, now));
   } catch (error) {
     await store.destroy();
