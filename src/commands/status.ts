@@ -1,8 +1,4 @@
-import { styleText } from 'node:util';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Figures, wholeHours } from '../measure/figures.ts';
-import { percent, type Share } from '../measure/shares.ts';
-import type { Progress } from '../store/progress.ts';
 import { type ConfigOption, inCampaign, type OpenCampaign, withConfig } from './campaign.ts';
 
 interface StatusCommand extends ConfigOption {
@@ -13,8 +9,10 @@ interface StatusCommand extends ConfigOption {
 
 export function register(program: Command): void {
   withConfig(program.command('status'))
-    .description('how far the campaign is: planned, sent, answered, waiting, unanswered, and what needs eyes')
-    .option('--json', 'print one JSON object')
+    .description(
+      'how far the campaign is: planned, sent, answered, waiting, unanswered; why due letters wait, and what needs eyes',
+    )
+    .option('--json', 'print one JSON object, its times in UTC')
     .option('--watch [seconds]', 'show it anew every 5 (or so many) seconds, until Ctrl-C', secondsOf)
     .addHelpText(
       'after',
@@ -25,7 +23,7 @@ export function register(program: Command): void {
 
 async function status(options: StatusCommand): Promise<void> {
   await inCampaign(options, async (open) => {
-    const show = () => (options.json ? printJson(open) : printTable(open, options.watch !== undefined));
+    const show = () => (options.json ? printJson(open) : printText(open, options.watch !== undefined));
     if (options.watch === undefined) return show();
     const { everySeconds } = await import('./everySeconds.ts');
     await everySeconds(options.watch === true ? 5 : options.watch, show);
@@ -33,105 +31,68 @@ async function status(options: StatusCommand): Promise<void> {
 }
 
 async function printJson(open: OpenCampaign): Promise<void> {
-  const { head, progress, figures } = await current(open);
-  process.stdout.write(`${JSON.stringify({ ...head, ...progress, figures })}\n`);
+  const { head, daemon, progress, waits, figures } = await current(open);
+  const { toIso } = await import('../calendar/instant.ts');
+  const due = {
+    letters: waits.reduce((sum, { letters }) => sum + letters, 0),
+    waits: waits.map((wait) => ({ ...wait, until: wait.until === null ? null : toIso(wait.until) })),
+  };
+  process.stdout.write(`${JSON.stringify({ ...head, daemon, ...progress, due, figures })}\n`);
 }
 
 /** @param again on a terminal, in the place of the table before */
-async function printTable(open: OpenCampaign, again: boolean): Promise<void> {
-  const { head, progress, figures } = await current(open);
+async function printText(open: OpenCampaign, again: boolean): Promise<void> {
+  const { statusText } = await import('./statusText.ts');
+  const { head, now, ...found } = await current(open);
   const clear = again && process.stdout.isTTY ? '\u001b[H\u001b[2J' : '';
-  process.stdout.write(`${clear}${table(head, progress)}${figureLines(figures)}`);
+  const text = statusText({ ...head, ...found }, now, open.config.measurement.workingHours.timeZone);
+  process.stdout.write(`${clear}${text}`);
 }
 
-async function current({ store, campaign: { name } }: OpenCampaign) {
-  const { progressOf } = await import('../store/progress.ts');
-  const { runningDaemon } = await import('../store/daemonLock.ts');
-  const { campaignFigures } = await import('../report/campaignFigures.ts');
-  const { requireCampaign } = await import('../store/campaigns.ts');
+/** Seconds without a sign of life after which a daemon counts as gone; the slowest mail server keeps it silent for less. */
+const LONGEST_SILENCE = 1200;
+
+async function current({ store, config, campaign: { name } }: OpenCampaign) {
+  const [{ progressOf }, { runningDaemon }, { campaignFigures }, { requireCampaign }, { machineClock }] =
+    await Promise.all([
+      import('../store/progress.ts'),
+      import('../store/daemonLock.ts'),
+      import('../report/campaignFigures.ts'),
+      import('../store/campaigns.ts'),
+      import('../ports/clock.ts'),
+    ]);
+  const [{ lateLetters }, { waitsOf }, { sendingHoursOf }, { parseInstant }] = await Promise.all([
+    import('../store/lateLetters.ts'),
+    import('../send/waits.ts'),
+    import('../send/sendingHours.ts'),
+    import('../calendar/instant.ts'),
+  ]);
+  const now = machineClock.now();
   // It may have been paused since the last look.
   const campaign = await requireCampaign(store, name);
-  const daemon = await runningDaemon(store);
-  const head = {
-    campaign: campaign.name,
-    state: campaign.state,
-    orderedBy: campaign.ordered_by,
-    startedAt: campaign.started_at,
-    daemon: daemon
-      ? { pid: daemon.pid, host: daemon.host, since: daemon.started_at, seenAt: daemon.seen_at }
-      : null,
-  };
+  const row = await runningDaemon(store);
+  const isAlive = row !== undefined && now - parseInstant(row.seen_at) <= LONGEST_SILENCE;
+  const late = await lateLetters(store, campaign.id, now, config.campaign.repeatGapDays);
+  const opensAt = sendingHoursOf(config).nextAllowed(now);
   return {
-    head,
+    now,
+    opensAt,
+    head: {
+      campaign: campaign.name,
+      state: campaign.state,
+      orderedBy: campaign.ordered_by,
+      startedAt: campaign.started_at,
+    },
+    daemon: row
+      ? { pid: row.pid, host: row.host, since: row.started_at, seenAt: row.seen_at, isAlive }
+      : null,
     progress: await progressOf(store, campaign.id),
+    waits: waitsOf(late, { state: campaign.state, now, opensAt, isRunning: isAlive }),
     figures: await campaignFigures(store, name),
   };
-}
-
-/** The figures so far, of settled letters alone; nothing before the first is settled. */
-function figureLines({ settled, withinOneDay, withinTwoDays, meanSeconds, ...shares }: Figures): string {
-  if (settled === 0) return '';
-  const share = (name: string, of: Share) =>
-    `  ${name.padEnd(18)}${String(percent(of) ?? '-').padStart(3)} %  ${of.count} of ${of.n}`;
-  const lines = [
-    share('within 1 day', withinOneDay),
-    share('within 2 days', withinTwoDays),
-    `  ${'mean'.padEnd(18)}${String(meanSeconds === null ? '-' : wholeHours(meanSeconds)).padStart(3)} h`,
-    share('complete sender', shares.completeSenderDetails),
-    share('extra information', shares.extraInformation),
-  ];
-  return `\n${lines.join('\n')}\n`;
 }
 
 function secondsOf(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('allowed: whole seconds from 1 to 9999');
   return Number(text);
-}
-
-type Head = { campaign: string; state: string; daemon: { pid: number; host: string; seenAt: string } | null };
-
-function table(head: Head, progress: Progress): string {
-  const all =
-    progress.planned +
-    progress.sending +
-    progress.sent +
-    progress.uncertain +
-    progress.failed +
-    progress.cancelled;
-  const lines = [
-    `${paint('bold', head.campaign)}: ${head.state}, ${all} letters`,
-    row('planned', progress.planned, null),
-    row('sent', progress.sent + progress.sending, null),
-    row('answered', progress.answered, 'green'),
-    row('waiting', progress.waiting, null, 'sent, no answer yet'),
-    row('unanswered', progress.unanswered, 'yellow', 'flagged: no answer by the deadline'),
-    row('undeliverable', progress.undeliverable, 'yellow', 'bounced: out of every denominator'),
-    row('uncertain', progress.uncertain, 'red', 'nobody knows whether they left: svarstid resolve'),
-    row('failed', progress.failed, 'red', 'refused by the mail server for good: svarstid resolve'),
-    row('cancelled', progress.cancelled, null),
-    row(
-      'unmatched',
-      progress.unmatched,
-      'yellow',
-      'mails that fit no letter, or only doubtfully: svarstid review',
-    ),
-    '',
-    `  last sent    ${progress.lastSentAt ?? 'nothing yet'}`,
-    `  next send    ${progress.nextSendAt ?? 'none'}`,
-    `  inbox read   ${progress.inboxReadUntil ?? 'never'}`,
-    `  daemon       ${head.daemon ? `process ${head.daemon.pid} on ${head.daemon.host}, alive ${head.daemon.seenAt}` : 'not running'}`,
-  ];
-  return `${lines.filter((line) => line !== null).join('\n')}\n`;
-}
-
-type Colour = 'bold' | 'green' | 'yellow' | 'red';
-
-function paint(colour: Colour, text: string): string {
-  return styleText(colour, text, { stream: process.stdout });
-}
-
-function row(name: string, count: number, colour: Colour | null, meaning = ''): string {
-  const figure = String(count).padStart(6);
-  const shown = count > 0 && colour ? paint(colour, figure) : figure;
-  return `  ${name.padEnd(13)}${shown}${count > 0 && meaning ? `  ${meaning}` : ''}`;
 }

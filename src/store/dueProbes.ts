@@ -108,7 +108,7 @@ export async function dueSince(
 }
 
 /** Planned probes of a running campaign that are due and wait for no other send of their question. */
-function mayLeave(store: Store, campaignId: number, now: Instant, repeatGapDays: number) {
+export function mayLeave(store: Store, campaignId: number, now: Instant, repeatGapDays: number) {
   return store
     .selectFrom('probes as p')
     .innerJoin('campaigns as c', 'c.id', 'p.campaign_id')
