@@ -1,3 +1,4 @@
+import { correctReceipts } from '../judge/aheadOfUs.ts';
 import { judgeNew, type OnJudged } from '../judge/judge.ts';
 import { settleDue } from '../judge/settle.ts';
 import { settleByStanding, standingsOf } from '../judge/standings.ts';
@@ -18,6 +19,8 @@ export async function judgeAndSettle(parts: Parts, signal?: AbortSignal): Promis
     store,
     sendersOf(parts).map(({ config }) => config),
   );
+  const corrected = await correctReceipts(store, clock.now());
+  if (corrected > 0) log.warn({ messages: corrected }, 'our clock was behind when these came: dated anew');
   const settleAndTell: OnJudged = async (judged, transaction) => {
     const { messageId, receivedAt, probeId, touched, kind, ownCopy } = judged;
     for (const probe of touched) {

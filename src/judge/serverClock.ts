@@ -12,7 +12,15 @@ export async function serverBehind(store: Store): Promise<number> {
   return lag(await copyDelays(store, COPIES));
 }
 
-/** The same by one copy alone. */
+/**
+ * By how many seconds it is ahead of ours, at most: a copy takes its time too. Null while there are no copies.
+ */
+export async function serverAhead(store: Store): Promise<number | null> {
+  const delays = await copyDelays(store, COPIES);
+  return delays.length === 0 ? null : Math.max(0, Math.min(...delays));
+}
+
+/** The same lag by one copy alone. */
 export async function behindByCopy(store: Store, messageId: number): Promise<number> {
   return lag(await delaysOfCopy(store, messageId));
 }

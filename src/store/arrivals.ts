@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Instant, toIso } from '../calendar/instant.ts';
+import { noteAhead } from './ahead.ts';
 import { inTransaction } from './inTransaction.ts';
 import { forgottenAt, queueUnread, saveCursor } from './mail.ts';
 import type { Store } from './open.ts';
@@ -22,6 +23,7 @@ export interface SeenMessage {
 interface Hashed extends SeenMessage {
   sha256: string;
   receivedAt: string;
+  isAhead: boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ interface Hashed extends SeenMessage {
  * in one transaction. The same bytes seen twice (another folder, a new UIDVALIDITY, a restart) are stored once, with
  * the earliest INTERNALDATE as the time of receipt; where that turns out to be earlier than thought, the message is
  * judged anew. An INTERNALDATE that lies ahead of our clock is kept as it was seen, but what is here was received by
- * `now`: a mail server whose clock is ahead makes no answer late.
+ * `now`: a mail server whose clock is ahead makes no answer late. (Nor does ours when it was set back, once that has
+ * shown: ahead.ts.)
  * @param messages ascending by UID
  * @returns how many were new
  */
@@ -45,6 +48,7 @@ export async function storeMessages(
     ...message,
     sha256: createHash('sha256').update(message.raw).digest('hex'),
     receivedAt: toIso(Math.min(message.internalDate, now)),
+    isAhead: message.internalDate > now,
   }));
   return inTransaction(store, async (transaction) => {
     const known = await knownMessages(transaction, hashed);
@@ -116,7 +120,12 @@ async function insertMessages(
     .insertInto('unread')
     .values(rows.map(({ id, received_at }) => ({ message_id: id, received_at })))
     .execute();
-  return new Map(rows.map(({ id, sha256 }) => [sha256, id]));
+  const ids = new Map(rows.map(({ id, sha256 }) => [sha256, id]));
+  for (const { sha256, internalDate, isAhead } of messages) {
+    const id = ids.get(sha256);
+    if (isAhead && id !== undefined) await noteAhead(store, id, internalDate);
+  }
+  return ids;
 }
 
 async function receivedEarlier(store: Store, id: number, { receivedAt }: Hashed): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
 import type { Store } from './open.ts';
 
@@ -17,40 +17,72 @@ export interface Closing {
 
 /** The closing of every campaign, the oldest first. */
 export async function closings(store: Store): Promise<Closing[]> {
-  const rows = await store
+  const campaigns = await store
     .selectFrom('campaigns as c')
-    .leftJoin('probes as p', 'p.campaign_id', 'c.id')
-    .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
     .select((eb) => [
       'c.id',
       'c.name',
       'c.state',
       'c.changed_at',
       'c.forget_after_days',
-      eb.fn.max('o.deadline_at').as('last_deadline'),
-      eb.fn.count<number>('p.id').filterWhere(isOpen).as('open'),
+      // No letter of a campaign has a later deadline than the one that was sent last.
+      eb
+        .selectFrom('probes as p')
+        .innerJoin('outcomes as o', 'o.probe_id', 'p.id')
+        .select('o.deadline_at')
+        .whereRef('p.campaign_id', '=', 'c.id')
+        .where('p.sent_at', 'is not', null)
+        .orderBy('p.sent_at', 'desc')
+        .limit(1)
+        .as('last_deadline'),
     ])
-    .groupBy(['c.id', 'c.name', 'c.state', 'c.changed_at', 'c.forget_after_days'])
     .orderBy('c.id')
     .execute();
-  return rows.map((row) => {
+  const open = await openLetters(store);
+  return campaigns.map((row) => {
     const cancelled = row.state === 'cancelled';
     const ends = [row.last_deadline, cancelled ? row.changed_at : null].filter((end) => end !== null);
     return {
       campaignId: row.id,
       name: row.name,
       cancelled,
-      open: row.open,
+      open: open.get(row.id) ?? 0,
       closedAt: ends.length === 0 ? null : Math.max(...ends.map(parseInstant)),
       forgetAfterDays: row.forget_after_days,
     };
   });
 }
 
-/** Of a probe `p` and its outcome `o`: something is still to come. */
-const isOpen: Expression<SqlBool> = sql`(p.state in ('sending', 'uncertain')
-  or (p.state = 'planned' and c.state <> 'cancelled')
-  or (p.state = 'sent' and coalesce(o.status, 'sent') = 'sent'))`;
+/** By campaign: letters of which something is still to come. They are looked up by what they wait for. */
+async function openLetters(store: Store): Promise<Map<number, number>> {
+  const toBeSent = await store
+    .selectFrom('probes as p')
+    .innerJoin('campaigns as c', 'c.id', 'p.campaign_id')
+    .select((eb) => ['p.campaign_id', eb.fn.countAll<number>().as('letters')])
+    .where('p.state', 'in', ['sending', 'uncertain', 'planned'])
+    .where((eb) => eb.or([eb('p.state', '<>', 'planned'), eb('c.state', '<>', 'cancelled')]))
+    .groupBy('p.campaign_id')
+    .execute();
+  const toBeAnswered = await store
+    .selectFrom('probes as p')
+    .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
+    .select((eb) => ['p.campaign_id', eb.fn.countAll<number>().as('letters')])
+    .where('p.state', '=', 'sent')
+    .where(sql<string>`coalesce(o.status, 'sent')`, '=', 'sent')
+    .where('p.id', 'in', (eb) =>
+      eb
+        .selectFrom('unsettled as w')
+        .select('w.probe_id')
+        .unionAll(eb.selectFrom('outcomes as s').select('s.probe_id').where('s.status', '=', 'sent')),
+    )
+    .groupBy('p.campaign_id')
+    .execute();
+  const open = new Map<number, number>();
+  for (const { campaign_id, letters } of [...toBeSent, ...toBeAnswered]) {
+    open.set(campaign_id, (open.get(campaign_id) ?? 0) + letters);
+  }
+  return open;
+}
 
 /** Messages by what they are to those who asked to forget them; numbers of `messages`. */
 export interface Forgettable {

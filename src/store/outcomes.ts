@@ -158,8 +158,8 @@ export async function allSentProbes(store: Store, campaignId: number): Promise<S
 }
 
 /**
- * Sent probes without an outcome yet or with one that something has changed since, waiting ones whose deadline lies
- * before `readUntil`, and flagged ones whose deadline is still to come: a clock that ran ahead had flagged them.
+ * Sent probes without an outcome yet or with one that something has changed since (`unsettled`, from the claim on),
+ * waiting ones whose deadline lies before `readUntil`, and flagged ones whose deadline is still to come: a clock that ran ahead had flagged them.
  */
 export async function probesToSettle(
   store: Store,
@@ -168,16 +168,27 @@ export async function probesToSettle(
   now: Instant,
 ): Promise<SettlingProbe[]> {
   const rows = await sentProbes(store)
-    .leftJoin('outcomes as o', 'o.probe_id', 'p.id')
-    .where('p.campaign_id', '=', campaignId)
-    .where((eb) =>
-      eb.or([
-        eb('o.probe_id', 'is', null),
-        eb('p.id', 'in', eb.selectFrom('unsettled').select('unsettled.probe_id')),
-        eb.and([eb('o.status', '=', 'sent'), eb('o.deadline_at', '<', toIso(readUntil))]),
-        eb.and([eb('o.status', '=', 'unanswered'), eb('o.deadline_at', '>', toIso(now))]),
-      ]),
+    .where('p.id', 'in', (eb) =>
+      eb
+        .selectFrom('unsettled as w')
+        .select('w.probe_id')
+        .unionAll(
+          eb
+            .selectFrom('outcomes as o')
+            .select('o.probe_id')
+            .where('o.status', '=', 'sent')
+            .where('o.deadline_at', '<', toIso(readUntil)),
+        )
+        .unionAll(
+          eb
+            .selectFrom('outcomes as o')
+            .select('o.probe_id')
+            .where('o.status', '=', 'unanswered')
+            .where('o.deadline_at', '>', toIso(now)),
+        ),
     )
+    // Not by the campaign's index: of all its letters only these few are looked at.
+    .where(sql<number>`+p.campaign_id`, '=', campaignId)
     .execute();
   return settling(rows);
 }

@@ -7,7 +7,8 @@ import type { ProbeState } from './schema.ts';
 
 /**
  * The guarded claim of "at most once": stores Message-ID and token and turns `planned` into `sending`, before SMTP is
- * spoken to. False: another got there first, or the campaign was paused; nothing may be sent.
+ * spoken to. Whatever becomes of it, once it is `sent` it is to be settled: that is noted here, so that nobody has to
+ * look for it among all that were sent. False: another got there first, or the campaign was paused; nothing may be sent.
  */
 export async function claimForSending(
   store: Store,
@@ -36,7 +37,13 @@ export async function claimForSending(
       ),
     )
     .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+  if (numUpdatedRows !== 1n) return false;
+  await store
+    .insertInto('unsettled')
+    .values({ probe_id: probeId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return true;
 }
 
 /** Seconds after its planned time from which a letter counts as held up. */

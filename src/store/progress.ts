@@ -60,14 +60,13 @@ export async function progressOf(store: Store, campaignId: number): Promise<Prog
     .selectFrom('matches')
     .leftJoin('forgotten as f', 'f.message_id', 'matches.message_id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    // Word for word as the index of open matches says it: else all mail would be looked through.
     .where('own_copy', '=', sql.lit(0))
-    .where('f.message_id', 'is', null)
+    .where((eb) => eb.or([eb('doubtful', '=', sql.lit(1)), eb('probe_id', 'is', null)]))
     .where((eb) =>
-      eb.or([
-        eb('doubtful', '=', 1),
-        eb.and([eb('probe_id', 'is', null), eb(eb.fn.coalesce('rung', sql<string>`''`), '<>', 'person')]),
-      ]),
+      eb.or([eb('doubtful', '=', 1), eb(eb.fn.coalesce('rung', sql<string>`''`), '<>', 'person')]),
     )
+    .where('f.message_id', 'is', null)
     .executeTakeFirstOrThrow();
   const read = await store
     .selectFrom('folders')

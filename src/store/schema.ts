@@ -19,6 +19,8 @@ export interface Database {
   sightings: SightingTable;
   /** stored messages that nothing has read yet */
   unread: { message_id: number; received_at: string };
+  /** messages whose INTERNALDATE lay ahead of our clock when they were stored, until it no longer does */
+  ahead: { message_id: number; internal_date: string };
   readings: ReadingTable;
   thread_ids: { thread_id: string; message_id: number };
   matches: MatchTable;

@@ -5,9 +5,12 @@ import type { CampaignFacts, Facts } from './facts.ts';
 import { isOverdue, silentInboxes } from './health.ts';
 
 /** What the operator is told of at once, by how much it hurries. */
-export const URGENT = ['uncertain', 'login', 'inbox-silent', 'overdue'] as const;
+export const URGENT = ['uncertain', 'login', 'inbox-silent', 'overdue', 'clock'] as const;
 export const ROUTINE = ['bounce', 'failed', 'flagged'] as const;
 export type AlertKind = (typeof URGENT)[number] | (typeof ROUTINE)[number];
+
+/** Seconds by which two clocks may differ before anybody is told: what matching makes up for. */
+const CLOCKS_AGREE = 300;
 
 /** Seconds for which a mail server is given time to come back before anybody is told. */
 const TRUCE = 120;
@@ -38,7 +41,15 @@ export function stateAlerts(facts: Facts, timeZone: string): (NewAlert & { kind:
       subject: `${name} ${today}`,
       said: `${name}: a letter has been due for ${spell(idle)} of sending hours and has not left`,
     })),
+    ...clockAlerts(facts, today),
   ];
+}
+
+function clockAlerts({ clockOff }: Facts, today: string): (NewAlert & { kind: 'clock' })[] {
+  if (clockOff === null || Math.abs(clockOff) <= CLOCKS_AGREE) return [];
+  const side = clockOff > 0 ? 'after' : 'before';
+  const said = `our own copies are dated ${spell(Math.abs(clockOff))} ${side} their letters were accepted`;
+  return [{ kind: 'clock', subject: `clock ${today}`, said }];
 }
 
 /** A letter's trouble as it is told: which letter, to whom, and the server's words; nobody who answers is named. */

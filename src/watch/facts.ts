@@ -6,7 +6,7 @@ import { sendingHoursOf } from '../send/sendingHours.ts';
 import { requireCampaign } from '../store/campaigns.ts';
 import { runningDaemon } from '../store/daemonLock.ts';
 import { dueSince } from '../store/dueProbes.ts';
-import { inboxesReadUntil } from '../store/mail.ts';
+import { copyDelays, inboxesReadUntil } from '../store/mail.ts';
 import type { Store } from '../store/open.ts';
 import { type Progress, progressOf } from '../store/progress.ts';
 import type { CampaignState } from '../store/schema.ts';
@@ -20,6 +20,8 @@ export interface Facts {
   campaigns: CampaignFacts[];
   inboxes: InboxFacts[];
   troubles: Trouble[];
+  /** seconds by which the mail server dates our latest copies after we sent them (before: negative); null: no copies */
+  clockOff: number | null;
 }
 
 export interface CampaignFacts {
@@ -66,7 +68,16 @@ export async function gatherFacts(watched: Watched): Promise<Facts> {
     campaigns: await Promise.all(configs.map((config) => campaignFacts(store, config, at))),
     inboxes: await Promise.all(inboxes.map((inbox) => inboxFacts(store, inbox))),
     troubles: troubles.list(),
+    clockOff: await clockOff(store),
   };
+}
+
+/** Of so many copies the middle one tells: a single one may have been held up on its way. */
+const COPIES = 5;
+
+async function clockOff(store: Store): Promise<number | null> {
+  const delays = (await copyDelays(store, COPIES)).sort((one, other) => one - other);
+  return delays[Math.floor((delays.length - 1) / 2)] ?? null;
 }
 
 async function campaignFacts(store: Store, config: Config, at: Instant): Promise<CampaignFacts> {

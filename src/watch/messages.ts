@@ -30,6 +30,11 @@ const MEANING: Record<AlertKind, { one: string; many: string; todo: string }> = 
     todo: 'no letter is flagged meanwhile; "svarstid check" says why',
   },
   overdue: { one: 'campaign stands still', many: 'campaigns stand still', todo: 'see the log of the daemon' },
+  clock: {
+    one: 'clock that is wrong',
+    many: 'clocks that are wrong',
+    todo: "this machine's or the mail server's, or mail is held up for long; set it right: response times rest on both",
+  },
   bounce: {
     one: 'letter came back',
     many: 'letters came back',

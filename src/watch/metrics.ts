@@ -63,6 +63,11 @@ export function metricsText(facts: Facts): string {
       ),
     ),
     gauge(
+      'svarstid_copy_delay_seconds',
+      'By how much the mail server dates our latest copies after we sent them; far from 0: a clock is wrong',
+      facts.clockOff === null ? [] : one(facts.clockOff),
+    ),
+    gauge(
       'svarstid_unmatched_replies',
       'Mails that fit no letter, or only doubtfully',
       campaigns.slice(0, 1).map(({ progress }) => ({ value: progress.unmatched })),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { nextTelling } from '../../src/watch/alerts.ts';
 import { DAY, HOUR, MALIN, MINUTE, MONDAY, NORRHED, planned, SJOVIK } from '../house/campaign.ts';
-import { aReply } from '../house/mail.ts';
+import { aReply, ownCopy } from '../house/mail.ts';
 import { OPERATOR, watched } from './watched.ts';
 
 const refused = { outcome: 'refused', response: '550 5.7.1 not wanted' } as const;
@@ -256,4 +256,28 @@ test('without operator and webhook nothing is kept to be told', async () => {
   await turn();
   await look();
   expect(await store.selectFrom('alerts').selectAll().execute()).toEqual([]);
+});
+
+describe('a clock that is wrong', () => {
+  const copyDated = async (after: number) => {
+    const { server, inbox, turn, look, told } = await watched();
+    await turn();
+    inbox.put('INBOX', ownCopy(server.letters[0]?.messageId ?? ''), MONDAY + after);
+    await turn();
+    await look();
+    return told().map(({ text }) => text);
+  };
+
+  test('is told of by our own copies, whichever side it is on', async () => {
+    expect(await copyDated(-2 * HOUR)).toEqual([
+      expect.stringContaining('our own copies are dated 2 h before their letters were accepted'),
+    ]);
+    expect(await copyDated(10 * MINUTE)).toEqual([
+      expect.stringContaining('our own copies are dated 10 min after their letters were accepted'),
+    ]);
+  });
+
+  test('is none where a copy takes some minutes', async () => {
+    expect(await copyDated(5 * MINUTE)).toEqual([]);
+  });
 });

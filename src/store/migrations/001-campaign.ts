@@ -58,6 +58,7 @@ const STATEMENTS = [
     foreign key (campaign_id, persona_id) references personas (campaign_id, id))`,
   'create index probes_by_state on probes (state, due_at)',
   'create index probes_by_persona on probes (campaign_id, persona_id, municipality_code)',
+  'create index probes_by_sending on probes (campaign_id, sent_at) where sent_at is not null',
   'create index probes_by_question on probes (campaign_id, question_id, persona_id)',
 
   `create table folders (
@@ -75,6 +76,7 @@ const STATEMENTS = [
 
   'create table unread (message_id integer primary key references messages (id), received_at text not null)',
   'create index unread_in_order on unread (received_at, message_id)',
+  'create table ahead (message_id integer primary key references messages (id), internal_date text not null)',
   `create table readings (
     message_id integer primary key references messages (id), reader_version text not null, kind text not null,
     automatic integer not null, confidence real not null, needs_review integer not null,
@@ -91,6 +93,8 @@ const STATEMENTS = [
     rung text, doubtful integer not null, own_copy integer not null, evidence_json text not null)`,
   'create index matches_by_probe on matches (probe_id)',
   'create index matches_of_copies on matches (message_id) where own_copy = 1',
+  `create index matches_open on matches (message_id)
+    where own_copy = 0 and (doubtful = 1 or probe_id is null)`,
   `create table reviews (
     id integer primary key, message_id integer not null references messages (id), field text not null,
     value text not null, machine_value text not null, reviewer text not null, reviewed_at text not null,

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { toIso } from '../../src/calendar/instant.ts';
+import { judgeAndSettle } from '../../src/daemon/judging.ts';
+import type { Parts } from '../../src/daemon/parts.ts';
+import { receiveInbox } from '../../src/receive/receive.ts';
+import { aConfig, DAY, HOUR, MINUTE, MONDAY, planned } from '../house/campaign.ts';
+import { fakeInbox } from '../house/fakes.ts';
+import { aReply, ownCopy } from '../house/mail.ts';
+import { aSender } from '../house/sender.ts';
+
+/** One letter on Monday at nine by a right clock; its copy comes `copyAfter` seconds later by the server's. */
+async function sentAtNine(copyAfter: number | null = 2) {
+  const sender = await aSender([planned()]);
+  const inbox = fakeInbox();
+  const parts: Parts = { ...sender.parts, config: aConfig(), inboxes: [inbox] };
+  await sender.send();
+  const letter = sender.mailer.letters[0]?.messageId ?? '';
+  const roundAt = async (now: number) => {
+    sender.clock.set(now);
+    await receiveInbox(sender.store, inbox, await inbox.connect(), sender.clock);
+    await judgeAndSettle(parts);
+    return sender.store.selectFrom('outcomes').selectAll().executeTakeFirst();
+  };
+  if (copyAfter !== null) {
+    inbox.put('INBOX', ownCopy(letter), MONDAY + copyAfter);
+    await roundAt(MONDAY + MINUTE);
+  }
+  const answerAt = (at: number) => inbox.put('INBOX', aReply({ inReplyTo: letter }), at);
+  return { ...sender, answerAt, roundAt };
+}
+
+test.each([
+  ['after half an hour, read with the clock an hour behind', 30 * MINUTE, HOUR],
+  ['after a day, read with the clock thirty hours behind', DAY, 30 * HOUR],
+  ['after ten days, read with the clock five days behind', 10 * DAY, 5 * DAY],
+])('an answer %s has its own time once the clock is right', async (_, after, behind) => {
+  const { answerAt, roundAt } = await sentAtNine();
+  answerAt(MONDAY + after);
+  await roundAt(MONDAY + after + MINUTE - behind);
+  const outcome = await roundAt(MONDAY + after + DAY);
+  expect(outcome).toMatchObject({ status: 'answered', answered_at: toIso(MONDAY + after) });
+  expect(await roundAt(MONDAY + 60 * DAY)).toMatchObject({ answered_at: toIso(MONDAY + after) });
+});
+
+test('an answer by a mail server whose clock is ahead is no later for it, then or when ours has come so far', async () => {
+  const { answerAt, roundAt } = await sentAtNine(2 * HOUR);
+  answerAt(MONDAY + HOUR + 2 * HOUR);
+  const read = MONDAY + HOUR + MINUTE;
+  expect(await roundAt(read)).toMatchObject({ status: 'answered', answered_at: toIso(read) });
+  expect(await roundAt(MONDAY + DAY)).toMatchObject({ answered_at: toIso(read) });
+});
+
+test('without copies nobody knows whose clock is wrong: the answer keeps the time at which it was stored', async () => {
+  const { answerAt, roundAt } = await sentAtNine(null);
+  answerAt(MONDAY + 3 * HOUR);
+  const read = MONDAY + HOUR;
+  await roundAt(read);
+  expect(await roundAt(MONDAY + DAY)).toMatchObject({ status: 'answered', answered_at: toIso(read) });
+});
+
+test('what was forgotten meanwhile stays as it was judged', async () => {
+  const { store, answerAt, roundAt } = await sentAtNine();
+  answerAt(MONDAY + 3 * HOUR);
+  await roundAt(MONDAY + HOUR);
+  await store
+    .insertInto('forgotten')
+    .expression((eb) => eb.selectFrom('messages').select(['id', 'received_at']))
+    .execute();
+  expect(await roundAt(MONDAY + DAY)).toMatchObject({ answered_at: toIso(MONDAY + HOUR) });
+});
