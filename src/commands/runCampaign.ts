@@ -47,7 +47,7 @@ export async function run({ configs: paths, once, logLevel }: RunOptions): Promi
     requireSecrets([config, ...others].flatMap(mailSecrets), process.env);
     const lock = await lockDaemon(store, config.database, machineClock.now());
     try {
-      if (!once) await refuseDamaged(store, config.database);
+      await refuseDamaged(store, config.database);
       const troubles = rememberTroubles(machineClock);
       const parts = partsOf([config, ...others], store, log, troubles);
       await runParts(parts, troubles, once ?? false);
