@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Instant, parseInstant, toIso } from '../calendar/instant.ts';
+import { type Instant, parseInstant } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import { machineClock } from '../ports/clock.ts';
+import { dateTimeText, localOf } from '../report/localTimes.ts';
 import { resolveFailed, resolveUncertain, undecidedProbes } from '../store/decisions.ts';
 import type { Store } from '../store/open.ts';
 import { type ConfigOption, inCampaign, withConfig } from './campaign.ts';
@@ -13,8 +14,8 @@ interface ResolveOptions extends ConfigOption {
   json?: true;
 }
 
-const HOW_TO_DECIDE =
-  'Decide about each by its number: svarstid resolve <number> with --sent-at <instant> (uncertain ones only), --send-again or --cancel\n';
+const howToDecide = (timeZone: string) =>
+  `Times are those of ${timeZone}. Decide about each by its number: svarstid resolve <number> with --sent-at <instant> (uncertain ones only), --send-again or --cancel\n`;
 
 export function register(program: Command): void {
   withConfig(program.command('resolve [letter]'))
@@ -61,22 +62,23 @@ function withoutDecision(options: ResolveOptions): ResolveOptions {
 }
 
 async function list(options: ResolveOptions): Promise<void> {
-  await inCampaign(options, async ({ store, campaign }) => {
+  await inCampaign(options, async ({ config, store, campaign }) => {
+    const { timeZone } = config.measurement.workingHours;
     const probes = await undecidedProbes(store, campaign.id);
     if (options.json) process.stdout.write(`${JSON.stringify(probes)}\n`);
     else if (probes.length === 0) process.stderr.write('No letter is uncertain, and none was refused.\n');
     for (const probe of options.json ? [] : probes) {
       process.stdout.write(
-        `${probe.id}  ${probe.state}  ${probe.municipality}  ${probe.subject}  planned ${probe.planned_at}  ${probe.message_id}\n    ${probe.last_response}\n`,
+        `${probe.id}  ${probe.state}  ${probe.municipality}  ${probe.subject}  planned ${dateTimeText(parseInstant(probe.planned_at), timeZone)}  ${probe.message_id}\n    ${probe.last_response}\n`,
       );
     }
-    if (!options.json && probes.length > 0) process.stderr.write(HOW_TO_DECIDE);
+    if (!options.json && probes.length > 0) process.stderr.write(howToDecide(timeZone));
   });
 }
 
 async function decide(text: string, options: ResolveOptions): Promise<void> {
   const decision = decisionOf(options);
-  await inCampaign(options, async ({ store, campaign }) => {
+  await inCampaign(options, async ({ config, store, campaign }) => {
     const probe = one(text, await undecidedProbes(store, campaign.id));
     if (campaign.state === 'cancelled' && decision !== 'cancel' && 'sendAt' in decision) {
       throw new OperatorError(
@@ -84,7 +86,9 @@ async function decide(text: string, options: ResolveOptions): Promise<void> {
         { exitCode: 2 },
       );
     }
-    if (decision !== 'cancel' && 'sentAt' in decision) checkSentAt(decision.sentAt, probe.claimed_at);
+    if (decision !== 'cancel' && 'sentAt' in decision) {
+      checkSentAt(decision.sentAt, probe.claimed_at, config.measurement.workingHours.timeZone);
+    }
     if (!(await settled(store, probe, decision))) {
       throw new OperatorError(
         `letter ${probe.id}: has changed meanwhile; "svarstid resolve" lists what is left`,
@@ -96,21 +100,24 @@ async function decide(text: string, options: ResolveOptions): Promise<void> {
 
 type Decision = { sentAt: number } | { sendAt: number } | 'cancel';
 
-/** @throws OperatorError (exit code 2) unless the options say one thing */
 /** Seconds by which the mail server's clock, where the operator reads the time, may be behind ours. */
 const CLOCK_SLACK = 60;
 
 /** @throws OperatorError for a time before the attempt or still to come: response times and flags would follow it */
-function checkSentAt(sentAt: Instant, claimedAt: string | null): void {
+function checkSentAt(sentAt: Instant, claimedAt: string | null, timeZone: string): void {
   const now = machineClock.now();
   const earliest = claimedAt === null ? 0 : parseInstant(claimedAt) - CLOCK_SLACK;
   if (sentAt >= earliest && sentAt <= now) return;
+  // As it is to be typed: to the second, with the distance from UTC.
+  const shown = (instant: Instant) =>
+    localOf(instant, timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
   throw new OperatorError(
-    `--sent-at: found ${toIso(sentAt)}, must lie between ${toIso(earliest)} (the attempt) and now (${toIso(now)})`,
+    `--sent-at: found ${shown(sentAt)}, must lie between ${shown(earliest)} (the attempt) and now (${shown(now)})`,
     { exitCode: 2 },
   );
 }
 
+/** @throws OperatorError (exit code 2) unless the options say one thing */
 function decisionOf({ sentAt, sendAgain, cancel }: ResolveOptions): Decision {
   const decisions: Decision[] = [];
   if (sentAt !== undefined) decisions.push({ sentAt });

@@ -66,7 +66,7 @@ function openLock(path: string): BetterSqlite3.Database {
 async function whoHasIt(store: Store): Promise<string> {
   const daemon = await runningDaemon(store);
   if (!daemon) return 'another svarstid runs on this database';
-  return `svarstid already runs on this database: process ${daemon.pid} on ${daemon.host}, since ${daemon.started_at}`;
+  return `svarstid already runs on this database: process ${daemon.pid} on ${daemon.host}`;
 }
 
 /** The process that last said it runs, for showing; only the lock tells whether it still does. */

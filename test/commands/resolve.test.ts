@@ -30,9 +30,12 @@ test('lists what nobody knows', async () => {
   await startUncertain();
   const { code, stdout, stderr } = await here.run('resolve');
   expect(code).toBe(0);
-  expect(stderr).toMatch(/^Decide about each by its number: svarstid resolve <number> with --sent-at /);
+  expect(stderr).toMatch(
+    /^Times are those of Europe\/Stockholm\. Decide about each by its number: svarstid resolve <number> with --sent-at /,
+  );
   expect(stdout).toMatch(/^1 {2}uncertain {2}\S+ /);
   expect(stdout).toContain('<one@matning.example>\n    cut\n');
+  expect(stdout).toMatch(/ {2}planned \d{4}-\d\d-\d\d \d\d:\d\d {2}</);
   expect(JSON.parse((await here.run('resolve', '--json')).stdout)).toMatchObject([
     { id: 1, state: 'uncertain' },
   ]);
@@ -130,7 +133,7 @@ test('a time before the attempt or still to come is refused, and what is allowed
   for (const wrong of ['2025-10-05T09:12:40+02:00', '2127-10-05T09:12:40+02:00']) {
     const { code, stderr } = await here.run('resolve', '1', '--sent-at', wrong);
     expect(code).toBe(2);
-    expect(stderr).toContain('must lie between 2026-10-05T06:59:00Z (the attempt) and now');
+    expect(stderr).toContain('must lie between 2026-10-05T08:59:00+02:00 (the attempt) and now');
   }
   expect(await probe()).toMatchObject({ state: 'uncertain' });
 });

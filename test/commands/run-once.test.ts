@@ -91,7 +91,7 @@ describe('two daemons on one database', () => {
       expect(second.code).toBe(1);
       expect(second.stderr).toMatch(
         new RegExp(
-          `already runs on this database: process ${first.child.pid} on \\S+, since 2.*Stop that one first`,
+          `already runs on this database: process ${first.child.pid} on \\S+\\. Stop that one first`,
         ),
       );
     } finally {
