@@ -1,7 +1,7 @@
 import { type Instant, parseInstant, toIso } from '../../src/calendar/instant.ts';
 import { deadlineOf, type SettleSettings } from '../../src/measure/settle.ts';
 import type { Store } from '../../src/store/open.ts';
-import { type Coming, type Outside, sha256 } from './outside.ts';
+import { type Coming, type Outside, sha256, type Tried } from './outside.ts';
 
 /** A promise that was not kept: which one, and what was found. */
 export interface Loss {
@@ -30,12 +30,53 @@ export async function lossesNow(store: Store, world: Outside, settings: SettleSe
       });
     }
   }
+  losses.push(...(await unfounded(store, world)));
   for (const probe of probes) {
     if (probe.state === 'sent' && !taken.has(probe.message_id ?? '')) {
       losses.push({ promise: 'sent means mailed', found: `probe ${probe.id} (${probe.sent_proof})` });
     }
   }
   return [...losses, ...burstsIn(world), ...(await falseFlags(store, world, settings))];
+}
+
+/**
+ * A letter may be given up as failed only where a server refused it for good, and be uncertain only where one may have
+ * taken it: whatever else befell it, it is to be tried again.
+ */
+async function unfounded(store: Store, world: Outside): Promise<Loss[]> {
+  const probes = await store
+    .selectFrom('probes as p')
+    .innerJoin('municipalities as m', (join) =>
+      join.onRef('m.campaign_id', '=', 'p.campaign_id').onRef('m.code', '=', 'p.municipality_code'),
+    )
+    .select(['p.id', 'p.state', 'p.message_id', 'p.claimed_at', 'p.last_response', 'm.address'])
+    .where('p.state', 'in', ['failed', 'uncertain'])
+    .execute();
+  return probes.flatMap((probe) => {
+    const attempts = world.tried.filter((tried) => isAttemptOf(tried, probe)).map(({ attempt }) => attempt);
+    const found = `probe ${probe.id}: ${probe.last_response}`;
+    if (probe.state === 'failed') {
+      const isRefused = attempts.some(({ refusal }) => refusal !== null);
+      return isRefused ? [] : [{ promise: 'no letter is given up that no server refused', found }];
+    }
+    const mayBeTaken = world.interrupted
+      ? world.interrupted.has(probe.message_id ?? '')
+      : attempts.some(({ asked }) => asked);
+    return mayBeTaken ? [] : [{ promise: 'uncertain is only what may have been taken', found }];
+  });
+}
+
+interface GivenUp {
+  message_id: string | null;
+  claimed_at: string | null;
+  address: string;
+}
+
+/** One that ended before its header came is known by its recipient; one to whose sender no was said, by its instant. */
+function isAttemptOf({ attempt, at }: Tried, { message_id, claimed_at, address }: GivenUp): boolean {
+  if (attempt.messageId !== null) return attempt.messageId === message_id;
+  const [recipient = address] = attempt.to;
+  return recipient === address && claimed_at === toIso(at);
 }
 
 function burstsIn({ ledger }: Outside): Loss[] {

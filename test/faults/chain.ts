@@ -55,6 +55,7 @@ export async function openChain(folder: string, draw: Draw, old: boolean): Promi
     ourDomain: OUR_DOMAIN,
     answerAfter: (chance) => chance.one([chance.number(HOUR), chance.number(HOUR), 30 * DAY, null]),
   });
+  world.interrupted = new Set();
   const chain: Chain = {
     config: join(folder, 'config.json'),
     database,
@@ -76,6 +77,7 @@ export async function openChain(folder: string, draw: Draw, old: boolean): Promi
   };
   const smtp = await startSmtp({
     at: ({ moment }) => spring((point) => point.at === 'smtp' && point.moment === moment),
+    tries: world.tries,
     take: world.take,
   });
   const imap = await startImap({

@@ -7,6 +7,7 @@ import { type Chain, lookAt, openChain } from './chain.ts';
 import { drawFrom } from './draw.ts';
 import { type KillPoint, MIGRATION } from './killPoints.ts';
 import { type LifeEnd, live } from './life.ts';
+import type { Outside } from './outside.ts';
 
 /** Letters of a municipality wait so long for each other. */
 const BETWEEN_LIVES = 11 * MINUTE;
@@ -66,6 +67,7 @@ async function killAt(chain: Chain, point: KillPoint, result: ChainResult): Prom
     result.lives += 1;
     chain.ahead += BETWEEN_LIVES;
     if (end.killed) {
+      await lookAt(chain, noteInterrupted);
       losses.push(...(await lookAt(chain, lossesNow)));
       result.kills.push({ point: point.name, losses });
       return;
@@ -119,10 +121,15 @@ async function liveOn(chain: Chain, result: ChainResult): Promise<Loss[]> {
   return losses;
 }
 
+/** Only a letter that a death left in hand may be uncertain later: these servers always say what they made of it. */
+async function noteInterrupted(store: Store, { interrupted }: Outside): Promise<void> {
+  for (const { message_id } of await probesIn(store, 'sending')) interrupted?.add(message_id ?? '');
+}
+
 async function plannedLeft(store: Store): Promise<number> {
   return (await probesIn(store, 'planned')).length;
 }
 
-async function probesIn(store: Store, state: 'planned' | 'uncertain') {
-  return store.selectFrom('probes').select('id').where('state', '=', state).execute();
+async function probesIn(store: Store, state: 'planned' | 'sending' | 'uncertain') {
+  return store.selectFrom('probes').select(['id', 'message_id']).where('state', '=', state).execute();
 }

@@ -73,6 +73,10 @@ export const FAULTS: readonly Fault[] = [
     smtp: smtpAt(['login'], (draw) => says(draw.one(['535 5.7.8 no', '454 4.7.0 later']))()),
   },
   { name: 'SMTP 4xx to the sender', smtp: smtpAt(['mail'], says('451 4.3.0 later')) },
+  {
+    name: 'SMTP 5xx to the sender',
+    smtp: smtpAt(['mail'], (draw) => says(draw.one(['550 5.7.1 not you', '530 5.7.0 log in']))()),
+  },
   { name: 'SMTP 4xx to the municipality', smtp: rcpt('municipality', { say: '450 4.2.1 busy\r\n' }) },
   { name: 'SMTP 5xx to the municipality', smtp: rcpt('municipality', { say: '550 5.1.1 nobody\r\n' }) },
   { name: 'SMTP refuses our copy', smtp: rcpt('copy', { say: '550 5.7.1 no copies\r\n' }) },
@@ -80,6 +84,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'SMTP 4xx, 421 to DATA',
     smtp: smtpAt(['data'], (draw) => says(draw.one(['451 4.3.0 later', '421 4.3.2 bye']))()),
   },
+  { name: 'SMTP 5xx to DATA', smtp: smtpAt(['data'], says('554 5.5.1 no')) },
   { name: 'SMTP resets in the text', smtp: smtpAt(['text'], resets) },
   { name: 'SMTP is silent in the text', smtp: smtpAt(['text'], stalls) },
   { name: 'SMTP resets after the dot, mail not kept', smtp: smtpAt(['dot'], resets) },

@@ -4,7 +4,7 @@ import type { Clock } from '../../src/ports/clock.ts';
 import { anAcknowledgement, aReply } from '../house/mail.ts';
 import type { Draw } from './draw.ts';
 import type { Folder } from './imapServer.ts';
-import type { TakenMail } from './smtpServer.ts';
+import type { Attempt, TakenMail } from './smtpServer.ts';
 
 /** A letter that our mail server has taken for a municipality. */
 export interface Taken {
@@ -16,6 +16,12 @@ export interface Taken {
   dated: Instant;
   /** our own copy was taken too */
   copied: boolean;
+}
+
+/** A letter that was begun to be handed to our mail server. */
+export interface Tried {
+  attempt: Attempt;
+  at: Instant;
 }
 
 /** What a municipality will send, or has sent, about a letter. */
@@ -33,6 +39,9 @@ export interface Coming {
 export interface Outside {
   /** letters for municipalities that our server has taken, in order, the same one twice where that happened */
   ledger: Taken[];
+  tried: Tried[];
+  /** letters in hand when their process was killed; null where none ever is */
+  interrupted: Set<string> | null;
   inbox: Folder;
   junk: Folder;
   coming: Coming[];
@@ -40,6 +49,7 @@ export interface Outside {
   arrivedHashes: Set<string>;
   /** by how many seconds the mail server's clock is ahead of ours */
   skew: number;
+  tries(attempt: Attempt): void;
   take(mail: TakenMail): void;
   /** lets what is due by now arrive */
   advance(): void;
@@ -67,11 +77,14 @@ export function outsideWorld({ clock, draw, ourDomain, answerAfter }: OutsideOpt
   });
   const world: Outside = {
     ledger: [],
+    tried: [],
+    interrupted: null,
     inbox: folder('INBOX', null),
     junk: folder('Junk', '\\Junk'),
     coming: [],
     arrivedHashes: new Set(),
     skew: 0,
+    tries: (attempt) => void world.tried.push({ attempt, at: clock.now() }),
     take(mail) {
       const messageId = /^Message-ID: (<[^>]+>)/im.exec(mail.raw)?.[1] ?? '';
       for (const address of mail.to) {

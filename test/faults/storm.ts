@@ -127,6 +127,7 @@ async function startServers(storm: Storm, world: Outside) {
   const { draw } = storm;
   const smtp = await startSmtp({
     at: (event) => strike(storm, (fault) => fault.smtp?.(event, draw, `@${OUR_DOMAIN}`)),
+    tries: world.tries,
     take: world.take,
   });
   const imap = await startImap({
