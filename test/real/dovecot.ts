@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Instant, toIso } from '../../src/calendar/instant.ts';
+import type { Certificate } from './authority.ts';
 import { dovecotConfig, type TokenLogin, tokenConfig } from './dovecotConfig.ts';
 import { type Account, removeFolder } from './guard.ts';
 import { type ImapLogin, openImap } from './imap.ts';
@@ -21,6 +22,8 @@ const inbox = 'INBOX';
 export interface Dovecot {
   /** The login of the first mailbox. */
   readonly imap: ImapLogin;
+  /** the port of TLS from the first byte; null without a certificate */
+  readonly imapsPort: number | null;
   readonly lmtp: { host: string; port: number };
   /** Where Postfix asks whether a login is right. */
   readonly auth: { host: string; port: number };
@@ -47,11 +50,13 @@ export interface Dovecot {
 
 /**
  * @param tokens lets clients log in by access token too
+ * @param certificate nobody logs in without TLS then; `append` and others that log in by themselves do not work
  * @throws Error when Dovecot is missing or does not start; the message holds its log
  */
 export async function startDovecot(
   addresses: readonly [string, ...string[]] = ['inkorg@matning.example'],
   tokens?: TokenLogin,
+  certificate?: Certificate,
 ): Promise<Dovecot> {
   const lack = missing('dovecot');
   if (lack !== undefined) throw new Error(lack);
@@ -61,7 +66,11 @@ export async function startDovecot(
 
   const configFile = join(folder, 'dovecot.conf');
   const [imapPort, lmtpPort, authPort] = [await freePort(), await freePort(), await freePort()];
-  await writeFile(configFile, dovecotConfig({ folder, user, group, imapPort, lmtpPort, authPort, tokens }));
+  const tls = certificate && (await certificateFiles(folder, certificate, account));
+  await writeFile(
+    configFile,
+    dovecotConfig({ folder, user, group, imapPort, lmtpPort, authPort, tokens, tls }),
+  );
   if (tokens) await writeFile(join(folder, 'oauth2.conf'), tokenConfig(tokens));
   await writeFile(join(folder, 'users'), userFile(addresses, account));
 
@@ -82,6 +91,7 @@ export async function startDovecot(
 
   return {
     imap: login(first),
+    imapsPort: tls?.imapsPort ?? null,
     lmtp,
     auth: { host: loopback, port: authPort },
     login,
@@ -113,6 +123,14 @@ function serverAccount(): { user: string; group: string; account: Account } {
   const who = process.getuid?.() === 0 ? ['nobody'] : [];
   const id = (...flags: string[]) => execFileSync('id', [...flags, ...who], { encoding: 'utf8' }).trim();
   return { user: id('-un'), group: id('-gn'), account: { uid: Number(id('-u')), gid: Number(id('-g')) } };
+}
+
+async function certificateFiles(folder: string, { cert, key }: Certificate, { uid, gid }: Account) {
+  const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  await writeFile(certFile, cert);
+  await writeFile(keyFile, key, { mode: 0o600 });
+  await chown(keyFile, uid, gid);
+  return { certFile, keyFile, imapsPort: await freePort() };
 }
 
 function userFile(addresses: readonly string[], { uid, gid }: Account): string {

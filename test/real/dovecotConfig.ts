@@ -12,6 +12,8 @@ export interface DovecotSettings {
   lmtpPort: number;
   authPort: number;
   tokens?: TokenLogin | undefined;
+  /** TLS, without which nobody then logs in: by STARTTLS, and on a port of its own from the first byte */
+  tls?: { certFile: string; keyFile: string; imapsPort: number } | undefined;
 }
 
 /** Logins by OAuth2 access token, beside those by password. */
@@ -41,6 +43,7 @@ export function dovecotConfig({
   lmtpPort,
   authPort,
   tokens,
+  tls,
 }: DovecotSettings): string {
   return `
 base_dir = ${folder}/run
@@ -56,9 +59,8 @@ default_login_user = ${user}
 first_valid_uid = 1
 first_valid_gid = 1
 
-# Loopback only, hence no TLS. A test of TLS puts ssl = yes, ssl_cert and ssl_key here, and a port for imaps.
-ssl = no
-disable_plaintext_auth = no
+# Loopback only, hence no TLS but for the tests of it.
+${tls === undefined ? 'ssl = no\ndisable_plaintext_auth = no' : tlsSettings(tls)}
 auth_mechanisms = plain login ${tokens?.mechanism ?? ''}
 auth_failure_delay = 0
 mail_max_userip_connections = 1000
@@ -97,7 +99,8 @@ service imap-login {
     port = ${imapPort}
   }
   inet_listener imaps {
-    port = 0
+    port = ${tls?.imapsPort ?? 0}
+    ssl = yes
   }
 }
 # Without the penalty that makes everyone on this address wait after somebody's wrong password.
@@ -119,6 +122,14 @@ service auth {
   }
 }
 `;
+}
+
+/** Dovecot takes the loopback for safe without TLS; here it may not. */
+function tlsSettings({ certFile, keyFile }: { certFile: string; keyFile: string }): string {
+  return `ssl = required
+ssl_cert = <${certFile}
+ssl_key = <${keyFile}
+disable_plaintext_auth = yes`;
 }
 
 function tokenPassdb(folder: string, { mechanism }: TokenLogin): string {

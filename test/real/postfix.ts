@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import type { Certificate } from './authority.ts';
 import type { Dovecot } from './dovecot.ts';
 import { removeFolder } from './guard.ts';
 import { readLog, startListening } from './listening.ts';
@@ -17,6 +18,8 @@ const run = promisify(execFile);
 export interface Postfix {
   /** Takes mail from anyone on the loopback; Dovecot's logins are known too (AUTH PLAIN and LOGIN). */
   readonly smtp: { host: string; port: number };
+  /** the port of TLS from the first byte; null without a certificate */
+  readonly smtpsPort: number | null;
   /** The mails that are still here, each with the addresses that it has not reached. */
   queue(): Promise<QueuedMail[]>;
   /** Tries every queued mail now. */
@@ -32,6 +35,8 @@ export interface PostfixOptions {
   domains: readonly string[];
   /** Their mail server never answers: the mail stays queued, and its sender is told of the delay a second later. */
   stalledDomains?: readonly string[];
+  /** Nobody hands in mail without TLS then. */
+  certificate?: Certificate;
 }
 
 const queuedMail = z
@@ -53,16 +58,18 @@ export type QueuedMail = z.output<typeof queuedMail>;
 export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
   const lack = missing('postfix');
   if (lack !== undefined) throw new Error(lack);
+  const folder = await mkdtemp(join(tmpdir(), 'svarstid-postfix-'));
   const settings: PostfixSettings = {
-    folder: await mkdtemp(join(tmpdir(), 'svarstid-postfix-')),
+    folder,
     smtpPort: await freePort(),
     closedPort: await freePort(),
     lmtp: options.dovecot.lmtp,
     auth: options.dovecot.auth,
     domains: options.domains,
     stalledDomains: options.stalledDomains ?? [],
+    ...(options.certificate && { tls: await certificateFiles(folder, options.certificate) }),
   };
-  const { folder, smtpPort } = settings;
+  const { smtpPort, tls } = settings;
   const config = await writeConfig(settings);
   // Makes the queue's folders, with the owners and modes that Postfix wants.
   await run('/usr/sbin/postfix', ['-c', config, 'check']);
@@ -71,6 +78,7 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
 
   return {
     smtp: { host: loopback, port: smtpPort },
+    smtpsPort: tls?.smtpsPort ?? null,
     log: () => readLog(folder),
     async queue() {
       const { stdout } = await run('/usr/sbin/postqueue', ['-c', config, '-j'], {
@@ -86,6 +94,13 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
       await removeFolder(folder);
     },
   };
+}
+
+async function certificateFiles(folder: string, { cert, key }: Certificate) {
+  const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  await writeFile(certFile, cert);
+  await writeFile(keyFile, key, { mode: 0o600 });
+  return { certFile, keyFile, smtpsPort: await freePort() };
 }
 
 async function writeConfig(settings: PostfixSettings): Promise<string> {

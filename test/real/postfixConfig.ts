@@ -9,11 +9,13 @@ export interface PostfixSettings {
   stalledDomains: readonly string[];
   /** A loopback port that nothing listens on. */
   closedPort: number;
+  /** TLS: by STARTTLS, before which there is no login, and on a port of its own from the first byte */
+  tls?: { certFile: string; keyFile: string; smtpsPort: number } | undefined;
 }
 
 /** Postfix's main.cf: nothing of /etc/postfix is read. */
 export function mainCf(settings: PostfixSettings): string {
-  const { folder, lmtp, auth, domains, stalledDomains, closedPort } = settings;
+  const { folder, lmtp, auth, domains, stalledDomains, closedPort, tls } = settings;
   const stalled = stalledDomains.map((domain) => `{ ${domain} = lmtp:inet:[${loopback}]:${closedPort} }`);
   return `
 compatibility_level = 3.6
@@ -38,7 +40,7 @@ relayhost =
 
 virtual_mailbox_domains = ${[...domains, ...stalledDomains].join(', ')}
 virtual_transport = lmtp:inet:[${lmtp.host}]:${lmtp.port}
-transport_maps = inline:{ ${stalled.join(' ')} }
+transport_maps =${stalled.length === 0 ? '' : ` inline:{ ${stalled.join(' ')} }`}
 recipient_delimiter = +
 alias_maps =
 alias_database =
@@ -50,6 +52,7 @@ smtpd_error_sleep_time = 0
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = inet:${auth.host}:${auth.port}
+${tls === undefined ? '' : tlsSettings(tls)}
 
 # In a test a second stands for what takes an hour outside: tried again at once, told of after the first failure.
 queue_run_delay = 1s
@@ -59,10 +62,24 @@ delay_warning_time = 1s
 `;
 }
 
+function tlsSettings({ certFile, keyFile }: { certFile: string; keyFile: string }): string {
+  return `smtpd_tls_cert_file = ${certFile}
+smtpd_tls_key_file = ${keyFile}
+smtpd_tls_security_level = encrypt
+smtpd_tls_auth_only = yes
+smtpd_tls_loglevel = 1`;
+}
+
 /** Postfix's master.cf: what takes mail in on the loopback, keeps it, and hands it to LMTP or back as a bounce. */
-export function masterCf({ smtpPort }: PostfixSettings): string {
+export function masterCf({ smtpPort, tls }: PostfixSettings): string {
   const services = [
     `${loopback}:${smtpPort} inet n - n - - smtpd`,
+    ...(tls === undefined
+      ? []
+      : [
+          `${loopback}:${tls.smtpsPort} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes`,
+          'tlsmgr unix - - n 1000? 1 tlsmgr',
+        ]),
     'pickup unix n - n 60 1 pickup',
     'cleanup unix n - n - 0 cleanup',
     'qmgr unix n - n 300 1 qmgr',

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** The mail servers that the tests in this folder can run against. */
-export type RealServer = 'dovecot' | 'postfix';
+/** The mail servers that the tests in this folder can run against, and what makes their certificates. */
+export type RealServer = 'dovecot' | 'postfix' | 'openssl';
 
 /** With `SVARSTID_REAL_SERVERS=required` a missing server fails its tests; without it they are skipped. */
 export const required = process.env.SVARSTID_REAL_SERVERS === 'required';
 
 /** Why a server cannot run here and what would help; undefined when it can. */
 export function missing(server: RealServer): string | undefined {
+  if (server === 'openssl') return existsSync('/usr/bin/openssl') ? undefined : lacks('openssl');
   return server === 'dovecot' ? dovecotMissing() : (dovecotMissing() ?? postfixMissing());
 }
 
