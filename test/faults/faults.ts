@@ -173,7 +173,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'UIDVALIDITY changes',
     mailbox: (world) => {
       world.renumber();
-      return true;
+      return world.inbox.mails.length > 0;
     },
   },
   { name: 'mails expunged under us', mailbox: expungeStored },
@@ -196,7 +196,7 @@ function setSkew(world: Outside, skew: number): boolean {
 /** In steps of what no copy of ours would show any more: all letters may have left. */
 function stepBack(world: Outside, draw: Draw): boolean {
   if (world.skew <= 0) return false;
-  world.skew -= draw.number(world.skew + 1);
+  world.skew -= 1 + draw.number(world.skew);
   return true;
 }
 

@@ -8,6 +8,7 @@ import { imapflowInbox } from '../../src/ports/imapflow.ts';
 import { silentLog } from '../../src/ports/log.ts';
 import { nodemailerMailer } from '../../src/ports/nodemailer.ts';
 import { noTokens } from '../../src/ports/oauth.ts';
+import type { Mailer } from '../../src/ports/smtp.ts';
 import { createCampaign } from '../../src/store/campaigns.ts';
 import { nextDueAt } from '../../src/store/dueProbes.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -21,7 +22,7 @@ import type { Fault } from './faults.ts';
 import { startImap } from './imapServer.ts';
 import { type Outside, outsideWorld, sha256 } from './outside.ts';
 import { startSmtp } from './smtpServer.ts';
-import { startWire } from './wire.ts';
+import { startWire, type WirePlan } from './wire.ts';
 
 /** Milliseconds: on loopback a server that says nothing for so long says nothing at all. */
 const SHORT = 50;
@@ -35,7 +36,8 @@ export interface StormResult {
   seed: number;
   /** what could strike */
   faults: string[];
-  /** how often each fault struck */
+  /** how often each fault was to strike, and how often it came to pass: a cut at a byte that never flowed does not */
+  drawn: Map<string, number>;
   struck: Map<string, number>;
   losses: Loss[];
   mailed: number;
@@ -47,8 +49,8 @@ export interface StormResult {
 export async function playStorm(seed: number, faults: readonly Fault[]): Promise<StormResult> {
   const draw = drawFrom(seed);
   const clock = aClock(MONDAY - HOUR);
-  const struck = new Map<string, number>();
-  const storm: Storm = { draw, faults, share: 0.05 + draw.number(40) / 100, raging: false, struck };
+  const share = 0.05 + draw.number(40) / 100;
+  const storm: Storm = { draw, faults, share, raging: false, drawn: new Map(), struck: new Map() };
   const settings = measureOf(faultConfig(NOWHERE, SHAPE).measurement).settle;
   const world = outsideWorld({
     clock,
@@ -66,7 +68,8 @@ export async function playStorm(seed: number, faults: readonly Fault[]): Promise
   for (const fault of faults) {
     if (!fault.from) continue;
     fault.from(world, draw);
-    struckBy(storm, fault);
+    // Of one that goes on, what comes later is the point.
+    if (!fault.mailbox) bothOf(storm, fault);
   }
   const servers = await startServers(storm, world);
   const store = await openStore(':memory:', clock.now());
@@ -82,7 +85,8 @@ export async function playStorm(seed: number, faults: readonly Fault[]): Promise
     return {
       seed,
       faults: faults.map(({ name }) => name),
-      struck,
+      drawn: storm.drawn,
+      struck: storm.struck,
       losses,
       mailed: world.ledger.length,
       received: world.arrivedHashes.size,
@@ -103,24 +107,45 @@ interface Storm {
   /** how likely a fault strikes where it can */
   share: number;
   raging: boolean;
+  drawn: Map<string, number>;
   struck: Map<string, number>;
 }
 
-/** The first fault that strikes here, if any does. */
+/** What the first fault does that strikes here, if any does. */
 function strike<Act>(storm: Storm, act: (fault: Fault) => Act | undefined): Act | undefined {
+  const chosen = choose(storm, act);
+  if (!chosen) return undefined;
+  count(storm.struck, chosen.fault);
+  return chosen.act;
+}
+
+/** The first fault that is to strike here, if any is. */
+function choose<Act>(
+  storm: Storm,
+  act: (fault: Fault) => Act | undefined,
+): { fault: Fault; act: Act } | undefined {
   if (!storm.raging) return undefined;
   for (const fault of storm.draw.shuffled(storm.faults)) {
     if (!storm.draw.chance(storm.share)) continue;
     const found = act(fault);
     if (found === undefined) continue;
-    struckBy(storm, fault);
-    return found;
+    count(storm.drawn, fault);
+    return { fault, act: found };
   }
   return undefined;
 }
 
-function struckBy({ struck }: Storm, { name }: Fault): void {
-  struck.set(name, (struck.get(name) ?? 0) + 1);
+function bothOf({ drawn, struck }: Storm, fault: Fault): void {
+  count(drawn, fault);
+  count(struck, fault);
+}
+
+function count(times: Map<string, number>, { name }: Fault): void {
+  times.set(name, (times.get(name) ?? 0) + 1);
+}
+
+interface FaultyPlan extends WirePlan {
+  fault: Fault;
 }
 
 async function startServers(storm: Storm, world: Outside) {
@@ -134,8 +159,21 @@ async function startServers(storm: Storm, world: Outside) {
     folders: [world.inbox, world.junk],
     at: (event) => strike(storm, (fault) => fault.imap?.(event, draw)),
   });
-  const smtpWire = await startWire(smtp, () => strike(storm, (fault) => fault.smtpWire?.(draw)) ?? null);
-  const imapWire = await startWire(imap, () => strike(storm, (fault) => fault.imapWire?.(draw)) ?? null);
+  const fateBy = (plan: (fault: Fault) => WirePlan | undefined) => (): FaultyPlan | null => {
+    const chosen = choose(storm, plan);
+    return chosen ? { ...chosen.act, fault: chosen.fault } : null;
+  };
+  const struck = ({ fault }: FaultyPlan) => count(storm.struck, fault);
+  const smtpWire = await startWire(
+    smtp,
+    fateBy((fault) => fault.smtpWire?.(draw)),
+    struck,
+  );
+  const imapWire = await startWire(
+    imap,
+    fateBy((fault) => fault.imapWire?.(draw)),
+    struck,
+  );
   return {
     smtp: { host: smtpWire.host, port: smtpWire.port },
     imap: { host: imapWire.host, port: imapWire.port },
@@ -162,6 +200,7 @@ async function play(stage: Stage): Promise<Loss[]> {
   const implicit = storm.faults.find((fault) => fault.tls === 'implicit');
   const calm = partsOf(stage, faultConfig(stage.ports, shape));
   const rough = tls ? partsOf(stage, faultConfig(stage.ports, { ...shape, tls })) : calm;
+  if (implicit) rough.mailer = telling(rough.mailer, () => bothOf(storm, implicit));
   const plan = plannedProbes(SHAPE.municipalities, 3, MONDAY, 2 * HOUR, storm.draw);
   const campaign = await createCampaign(store, calm.config, BANK, plan, clock.now());
   const readers: Readers = new Map();
@@ -173,7 +212,6 @@ async function play(stage: Stage): Promise<Loss[]> {
       if (!storm.raging && world.skew > 86_400) world.skew = 0;
       world.advance();
       await strikeMailbox(stage);
-      if (storm.raging && implicit) struckBy(storm, implicit);
       await live(storm.raging ? rough : calm, readers, storm.draw);
       const losses = await lossesNow(store, world, settings);
       if (losses.length > 0) return losses;
@@ -199,6 +237,16 @@ function partsOf({ store, clock }: Stage, config: Parts['config']): Parts {
     inboxes: config.inboxes.map((inbox) => imapflowInbox(inbox, SECRETS, noTokens, IMAP_PATIENCE)),
     pace: noPace,
     log: silentLog,
+  };
+}
+
+function telling(mailer: Mailer, onSend: () => void): Mailer {
+  return {
+    ...mailer,
+    send(letter) {
+      onSend();
+      return mailer.send(letter);
+    },
   };
 }
 

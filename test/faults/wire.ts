@@ -16,21 +16,25 @@ const SLOW_BYTES = 120;
  * A stretch of network to a server, on which each new connection meets what `plan` says; null: nothing.
  * @param onStrike is called when that comes to pass
  */
-export function startWire(
+export function startWire<Plan extends WirePlan>(
   target: { host: string; port: number },
-  plan: () => WirePlan | null,
-  onStrike: () => void = () => undefined,
+  plan: () => Plan | null,
+  onStrike: (plan: Plan) => void = () => undefined,
 ): Promise<Listening> {
   return listen((client) => {
     const server = connect(target.port, target.host);
     const fate = plan();
-    carry(client, server, fate?.direction === 'to server' ? fate : null, onStrike);
-    carry(server, client, fate?.direction === 'to client' ? fate : null, onStrike);
+    const struck = () => {
+      if (fate) onStrike(fate);
+    };
+    carry(client, server, fate?.direction === 'to server' ? fate : null, struck);
+    carry(server, client, fate?.direction === 'to client' ? fate : null, struck);
   });
 }
 
 function carry(from: Socket, to: Socket, fate: WirePlan | null, onStrike: () => void): void {
   let seen = 0;
+  let struck = false;
   let work = Promise.resolve();
   from.setNoDelay(true);
   from.on('error', () => reset(to));
@@ -42,7 +46,8 @@ function carry(from: Socket, to: Socket, fate: WirePlan | null, onStrike: () => 
       seen += bytes.length;
       if (room > 0 && to.writable) to.write(bytes.subarray(0, room));
       if (fate === null || room === bytes.length) return;
-      if (room > 0 || fate.after === 0) onStrike();
+      if (!struck) onStrike();
+      struck = true;
       if (fate.what === 'cut') reset(from);
       if (fate.what === 'cut') reset(to);
       if (fate.what === 'slow') await trickle(bytes.subarray(room), to, SLOW_BYTES - (seen - bytes.length));
