@@ -4,27 +4,13 @@ import { OperatorError } from '../config/operatorError.ts';
 import type { InboxConfig, Login } from '../config/schema.ts';
 import { readSecret } from '../config/secret.ts';
 import type { FetchedMessage, Inbox, MailReader, OpenFolder } from './imap.ts';
+import { LARGEST_MESSAGE, messagesAfter } from './imapMessages.ts';
+import { type ImapPatience, within } from './imapPatience.ts';
 import { noTokens, type TokensOf } from './oauth.ts';
 import { TLS_OPTIONS } from './tls.ts';
 
 /** Milliseconds of quiet before imapflow goes into IDLE by itself. */
 const IDLE_AFTER = 200;
-/** No mail server takes larger mail; a literal above this is a broken or hostile server. */
-const LARGEST_MESSAGE = 512 * 1024 * 1024;
-/** Messages asked for at a time: whoever stops in between lets the rest of them flow by. */
-const BATCH = 100;
-
-/** How long to wait for an IMAP server, in milliseconds, before the connection counts as broken. */
-export interface ImapPatience {
-  /** connecting, greeting and login as a whole */
-  connecting: number;
-  /** a command; a server that trickles its words is never silent */
-  command: number;
-  /** until the next of the messages asked for, however large it is */
-  messages: number;
-  /** the farewell: nothing depends on it */
-  farewell: number;
-}
 
 const PATIENCE: ImapPatience = {
   connecting: 120_000,
@@ -141,22 +127,6 @@ function newsOf(client: ImapFlow): { forget(): void; wait(signal: AbortSignal): 
   };
 }
 
-/** A server that does not answer must not hold anyone for ever: past its time the connection is given up. */
-async function within<Value>(ms: number, client: ImapFlow, work: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const overdue = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`the IMAP server did not answer within ${ms / 1000} s`));
-      client.close();
-    }, ms);
-  });
-  try {
-    return await Promise.race([work, overdue]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** @param paths of special-use folders found on this connection: the list of folders is asked for once, not each time */
 async function openFolder(
   client: ImapFlow,
@@ -212,98 +182,6 @@ async function pathOfSpecialUse(client: ImapFlow, specialUse: string): Promise<s
   const folders = await client.list();
   const found = folders.find((one) => one.specialUse?.toLowerCase() === specialUse.toLowerCase());
   return found?.path ?? null;
-}
-
-/**
- * Asks which messages there are before it fetches them: imapflow passes over an answer that it cannot read, and takes
- * "some are gone" for success, so the messages alone do not tell whether they are all.
- */
-async function* messagesAfter(
-  client: ImapFlow,
-  uid: number,
-  patience: ImapPatience,
-): AsyncIterable<FetchedMessage> {
-  const listed = await within(patience.command, client, uidsAfter(client, uid));
-  for (let start = 0; start < listed.length; start += BATCH) {
-    yield* fetchInOrder(client, listed.slice(start, start + BATCH), patience);
-  }
-}
-
-/** Each as it comes, so that few are in memory; one that comes before a lower one waits for that. */
-async function* fetchInOrder(
-  client: ImapFlow,
-  uids: readonly number[],
-  patience: ImapPatience,
-): AsyncIterable<FetchedMessage> {
-  const early = new Map<number, FetchedMessage>();
-  let given = 0;
-  for await (const message of patiently(fetchWhole(client, uids), patience, client)) {
-    if (!uids.includes(message.uid, given)) continue;
-    early.set(message.uid, message);
-    for (let next = early.get(uids[given] ?? 0); next; next = early.get(uids[given] ?? 0)) {
-      early.delete(next.uid);
-      given += 1;
-      yield next;
-    }
-  }
-  if (given === uids.length) return;
-  const missing = uids.slice(given).filter((uid) => !early.has(uid));
-  const kept = await keptBack(client, missing, patience);
-  const [gap = Number.POSITIVE_INFINITY] = kept;
-  // Those above the gap must wait: whoever stores them goes on after the highest.
-  yield* [...early.values()].filter(({ uid }) => uid < gap).sort((one, other) => one.uid - other.uid);
-  if (kept.length > 0) throw notWhole(kept);
-}
-
-/** Gives the server its time for each value; that of whoever takes the values does not count. */
-async function* patiently<Value>(
-  values: AsyncIterable<Value>,
-  { messages }: ImapPatience,
-  client: ImapFlow,
-): AsyncIterable<Value> {
-  const iterator = values[Symbol.asyncIterator]();
-  const next = () => within(messages, client, iterator.next());
-  try {
-    for (let one = await next(); !one.done; one = await next()) yield one.value;
-  } finally {
-    // Not waited for: what was given up may never end.
-    iterator.return?.().catch(() => undefined);
-  }
-}
-
-/** Ascending. @throws Error when the connection is gone: imapflow then says `false`, or nothing */
-async function uidsAfter(client: ImapFlow, uid: number): Promise<number[]> {
-  if (client.mailbox && client.mailbox.exists === 0) return [];
-  const found = await client.search({ uid: `${uid + 1}:*` }, { uid: true });
-  if (!found) throw new Error('the IMAP server did not say which messages there are');
-  // "n:*" always names the last message too, however low its UID.
-  return found.filter((one) => one > uid);
-}
-
-/** What the server gives of these messages whole: with text and a readable INTERNALDATE. */
-async function* fetchWhole(client: ImapFlow, uids: readonly number[]): AsyncIterable<FetchedMessage> {
-  const query = { uid: true, internalDate: true, source: true };
-  for await (const { uid, internalDate, source } of client.fetch(uids.join(','), query, { uid: true })) {
-    const received = Math.floor(new Date(internalDate ?? Number.NaN).getTime() / 1000);
-    if (source && !Number.isNaN(received)) yield { uid, internalDate: received, raw: source };
-  }
-}
-
-/** Which of these messages are still there, ascending; one removed meanwhile is no gap. */
-async function keptBack(
-  client: ImapFlow,
-  missing: readonly number[],
-  patience: ImapPatience,
-): Promise<number[]> {
-  const [lowest = 1] = missing;
-  const there = await within(patience.command, client, uidsAfter(client, lowest - 1));
-  return missing.filter((uid) => there.includes(uid));
-}
-
-function notWhole(uids: readonly number[]): OperatorError {
-  return new OperatorError(
-    `the IMAP server lists message UID ${uids.join(', ')} but does not give it whole: if this goes on, look at it with a mail program and move it to a folder that is not read`,
-  );
 }
 
 async function logout(client: ImapFlow, patience: ImapPatience): Promise<void> {

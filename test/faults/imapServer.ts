@@ -92,7 +92,7 @@ async function command(session: Session, line: string, to: Talk, rules: ImapRule
     case 'UID SEARCH':
       if (to.does(await ask('search'))) return;
       to.say(
-        `* SEARCH${uidsIn(session.folder, rest.join(' '))
+        `* SEARCH${largerIn(session.folder, rest.join(' '))
           .map((uid) => ` ${uid}`)
           .join('')}\r\n`,
       );
@@ -121,6 +121,13 @@ function examineLines({ mails, uidValidity, uidNext }: Folder): string {
     `* OK [UIDNEXT ${uidNext}] next`,
     '',
   ].join('\r\n');
+}
+
+/** By `UID 5:*`, and `LARGER 1000` where it is asked. */
+function largerIn(folder: Folder | null, terms: string): number[] {
+  const size = Number(/LARGER (\d+)/.exec(terms)?.[1] ?? -1);
+  const isLarger = (uid: number) => (folder?.mails.find((mail) => mail.uid === uid)?.raw.length ?? 0) > size;
+  return uidsIn(folder, terms).filter(isLarger);
 }
 
 /** By `UID 5:*` or `5,6,9`. */
