@@ -143,12 +143,14 @@ async function checkTrip(
   mailer: Mailer,
   { env, tokensOf }: InboxPorts,
 ): Promise<Check> {
-  return said(`mail ${persona.id}`, async () => {
+  const name = `mail ${persona.id}`;
+  const trip = await attempt(name, async () => {
     const inbox = config.inboxes.find(({ id }) => id === persona.inbox);
     if (!inbox) throw new Error(`inbox "${persona.inbox}" is not in the config`);
     const own = imapflowInbox(inbox, env, tokensOf);
     return mailTrip(persona, newCheckId(persona.address), mailer, own, machineClock);
   });
+  return 'value' in trip ? { name, ...trip.value } : trip.check;
 }
 
 function watchChannels(config: Config, mailer: Mailer, env: Environment): Channel[] {
