@@ -18,8 +18,13 @@ const MAX_HEADER_CHARACTERS = 512_000;
 const MAX_HEADERS = 2000;
 const MAX_VALUE = 32_000;
 
-/** Reads the header block at `start`, up to its empty line or `end`. */
-export function readHeaders(raw: string, start: number, end: number): HeaderBlock {
+/** Reads the header block at `start`, up to its empty line, `end`, or a line that `isEnd` and belongs to the body. */
+export function readHeaders(
+  raw: string,
+  start: number,
+  end: number,
+  isEnd: (line: string) => boolean = () => false,
+): HeaderBlock {
   const headers: RawHeader[] = [];
   const limit = Math.min(end, start + MAX_HEADER_CHARACTERS);
   let at = start;
@@ -27,6 +32,7 @@ export function readHeaders(raw: string, start: number, end: number): HeaderBloc
   while (at < limit) {
     const lineEnd = endOfLine(raw, at, limit);
     const line = withoutCarriageReturn(raw.slice(at, lineEnd));
+    if (isEnd(line)) return { headers, bodyStart: at, cut };
     at = Math.min(lineEnd + 1, end);
     if (line === '') return { headers, bodyStart: at, cut };
     if (headers.length < MAX_HEADERS) addLine(headers, line);

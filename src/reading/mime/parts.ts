@@ -13,6 +13,9 @@ export interface Part {
   children: Part[];
 }
 
+/** Characters of a line `--x`: a boundary has 70 at most (RFC 2046, 5.1.1). */
+const LONGEST_DELIMITER = 300;
+
 export interface PartLimits {
   parts: number;
   depth: number;
@@ -48,8 +51,8 @@ class Splitter {
   }
 
   split(): Part {
-    const start = firstHeader(this.raw);
-    const root = this.open(start, null, 0);
+    const root = this.read(firstHeader(this.raw));
+    this.push(root, 0);
     for (let at = this.nextDashes(root.bodyStart - 1); at >= 0; at = this.nextDashes(at)) this.delimiter(at);
     this.closeDownTo(0, this.raw.length);
     return root;
@@ -65,32 +68,42 @@ class Splitter {
     if (this.boundaries.size === 0) return;
     const newline = this.raw.indexOf('\n', at);
     const lineEnd = newline < 0 ? this.raw.length : newline;
-    if (lineEnd - at > 300) return;
-    const text = this.raw.slice(at + 2, lineEnd).trimEnd();
-    const closing =
-      !this.boundaries.has(text) && text.endsWith('--') && this.boundaries.has(text.slice(0, -2));
-    const boundary = closing ? text.slice(0, -2) : text;
-    const level = this.stack.findLastIndex((open) => open.boundary === boundary);
-    if (level < 0) return;
+    const found = this.boundaryOf(this.raw.slice(at, Math.min(lineEnd, at + LONGEST_DELIMITER + 1)));
+    if (found === null) return;
+    const level = this.stack.findLastIndex((open) => open.boundary === found.boundary);
     this.closeDownTo(level + 1, bodyEndBefore(this.raw, at));
     const parent = this.stack[level];
     if (parent === undefined) return;
-    if (closing) this.closeDownTo(level, at);
+    if (found.closing) this.closeDownTo(level, at);
     else this.open(Math.min(lineEnd + 1, this.raw.length), parent.part, parent.depth + 1);
   }
 
-  private open(start: number, parent: Part | null, depth: number): Part {
-    const block = readHeaders(this.raw, start, this.raw.length);
-    if (block.cut) this.note('headers cut: more than 512,000 characters or 2,000 lines');
-    const part = newPart(block.headers, block.bodyStart, this.raw.length);
-    this.count++;
-    if (this.count > this.limits.parts) {
+  /** Which open multipart a line divides or closes, if any. */
+  private boundaryOf(line: string): { boundary: string; closing: boolean } | null {
+    if (!line.startsWith('--') || line.length > LONGEST_DELIMITER) return null;
+    const text = line.slice(2).trimEnd();
+    if (this.boundaries.has(text)) return { boundary: text, closing: false };
+    const closed = text.endsWith('--') ? text.slice(0, -2) : '';
+    return this.boundaries.has(closed) ? { boundary: closed, closing: true } : null;
+  }
+
+  private open(start: number, parent: Part, depth: number): void {
+    if (this.count >= this.limits.parts) {
       this.note(`parts cut: only the first ${this.limits.parts} were looked at`);
-      return part;
+      return;
     }
-    parent?.children.push(part);
+    const part = this.read(start);
+    parent.children.push(part);
     this.push(part, depth);
-    return part;
+  }
+
+  /** A part without an empty line after its headers ends where the next begins: each line is read as a header once. */
+  private read(start: number): Part {
+    const isDelimiter = (line: string) => this.boundaryOf(line) !== null;
+    const block = readHeaders(this.raw, start, this.raw.length, isDelimiter);
+    if (block.cut) this.note('headers cut: more than 512,000 characters or 2,000 lines');
+    this.count++;
+    return newPart(block.headers, block.bodyStart, this.raw.length);
   }
 
   private push(part: Part, depth: number): void {
