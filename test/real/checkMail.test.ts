@@ -47,7 +47,10 @@ async function checkedByMail(smtpPort: number, imapPort: number): Promise<Map<st
   const bo = { id: 'bo-ek', name: 'Bo Ek', address: BO, inbox: 'bos', replyAddress: 'plain' };
   const personas = [...config.personas, bo];
   await writeFile(file, JSON.stringify({ ...config, inboxes, personas, watch: { operator: OPERATOR } }));
-  const { code, stdout, stderr } = await svarstid(['check', '--mail', '--json'], { cwd: folder, env: PASSWORDS });
+  const { code, stdout, stderr } = await svarstid(['check', '--mail', '--json'], {
+    cwd: folder,
+    env: PASSWORDS,
+  });
   if (code === 2) throw new Error(stderr);
   const checks = stdout.split('\n').filter(Boolean).map(readCheck);
   return new Map(checks.map((check) => [check.name, check]));
