@@ -2,6 +2,7 @@ import type { Draw } from './draw.ts';
 import type { ImapAct, ImapEvent, ImapMoment } from './imapServer.ts';
 import type { Act } from './lines.ts';
 import type { Outside } from './outside.ts';
+import type { Place } from './places.ts';
 import type { SmtpEvent, SmtpMoment } from './smtpServer.ts';
 import type { WirePlan } from './wire.ts';
 
@@ -12,6 +13,8 @@ export interface Fault {
   imap?: (event: ImapEvent, draw: Draw) => ImapAct | undefined;
   smtpWire?: (draw: Draw) => WirePlan;
   imapWire?: (draw: Draw) => WirePlan;
+  /** our connections stay open until the server is asked for news (IDLE) */
+  idles?: true;
   /** something that happens to the mailbox itself, between two readings; gives whether it happened */
   mailbox?: (world: Outside, draw: Draw, isStored: (raw: Buffer) => boolean) => boolean;
   /** how the world is from the beginning */
@@ -48,10 +51,53 @@ const resets = (): Act => ({ after: 'reset' });
 const BEFORE_TEXT = ['connect', 'ehlo', 'login', 'mail', 'rcpt', 'data'] as const;
 const AFTER_LOGIN = ['list', 'examine', 'search', 'fetch', 'message', 'fetched'] as const;
 
-/** Somewhere in a session of some hundred bytes to some thousand: in a greeting, a command, a text, a literal. */
+/** Places that one direction of a conversation comes to without fail. */
+const PLACES = {
+  smtp: {
+    'to server': ['in a command', 'between commands', 'in the text', 'at the dot'],
+    'to client': [
+      'in the greeting',
+      'in a reply line',
+      'between commands',
+      'after the dot, before its reply',
+    ],
+  },
+  imap: {
+    'to server': ['in a command', 'between commands'],
+    'to client': [
+      'in the greeting',
+      'between commands',
+      'in a tagged reply',
+      'in an untagged reply',
+      'in the header of a literal',
+      'in a literal',
+      'between FETCH replies',
+    ],
+  },
+} as const;
+
+/** A session has some hundred bytes of an SMTP server's words, and some thousand of all else. */
+const LENGTH = {
+  smtp: { 'to server': 1800, 'to client': 500 },
+  imap: { 'to server': 3000, 'to client': 3000 },
+};
+
+/** Anywhere in a session, or at one of its places, the narrow ones as often as the wide. */
 const somewhere =
-  (what: WirePlan['what'], direction: WirePlan['direction'], most: number) =>
-  (draw: Draw): WirePlan => ({ what, direction, after: draw.number(draw.chance(0.5) ? most : most / 4) });
+  (protocol: keyof typeof PLACES, what: WirePlan['what'], ways: readonly WirePlan['direction'][]) =>
+  (draw: Draw): WirePlan => {
+    const direction = draw.one(ways);
+    const most = LENGTH[protocol][direction];
+    if (draw.chance(0.4)) return { what, direction, after: draw.number(draw.chance(0.5) ? most : most / 4) };
+    const after = draw.chance(0.5) ? 0 : draw.number(8);
+    return { what, direction, place: draw.one<Place>(PLACES[protocol][direction]), after };
+  };
+
+const slowly = (draw: Draw): WirePlan => ({
+  what: 'slow',
+  direction: 'to client',
+  after: draw.number(draw.chance(0.5) ? 100 : 25),
+});
 
 export const FAULTS: readonly Fault[] = [
   { name: 'SMTP refuses the connection', smtp: smtpAt(['connect'], resets) },
@@ -99,11 +145,11 @@ export const FAULTS: readonly Fault[] = [
   },
   { name: 'SMTP half a 250', smtp: smtpAt(['kept'], () => ({ say: '25', after: 'reset' })) },
   { name: 'SMTP resets after the 250', smtp: smtpAt(['answered'], resets) },
-  { name: 'SMTP cut at a byte to the server', smtpWire: somewhere('cut', 'to server', 1800) },
-  { name: 'SMTP cut at a byte to us', smtpWire: somewhere('cut', 'to client', 500) },
-  { name: 'SMTP stalls at a byte to the server', smtpWire: somewhere('stall', 'to server', 1800) },
-  { name: 'SMTP stalls at a byte to us', smtpWire: somewhere('stall', 'to client', 500) },
-  { name: 'SMTP slow bytes', smtpWire: somewhere('slow', 'to client', 100) },
+  { name: 'SMTP cut at a byte to the server', smtpWire: somewhere('smtp', 'cut', ['to server']) },
+  { name: 'SMTP cut at a byte to us', smtpWire: somewhere('smtp', 'cut', ['to client']) },
+  { name: 'SMTP stalls at a byte to the server', smtpWire: somewhere('smtp', 'stall', ['to server']) },
+  { name: 'SMTP stalls at a byte to us', smtpWire: somewhere('smtp', 'stall', ['to client']) },
+  { name: 'SMTP slow bytes', smtpWire: slowly },
   {
     name: 'SMTP TLS fails',
     tls: 'starttls',
@@ -162,13 +208,23 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'IMAP cut at a byte',
-    imapWire: (draw) => somewhere('cut', draw.one(['to client', 'to server']), 3000)(draw),
+    imapWire: somewhere('imap', 'cut', ['to client', 'to client', 'to server']),
   },
   {
     name: 'IMAP stalls at a byte',
-    imapWire: (draw) => somewhere('stall', draw.one(['to client', 'to server']), 3000)(draw),
+    imapWire: somewhere('imap', 'stall', ['to client', 'to client', 'to server']),
   },
-  { name: 'IMAP slow bytes', imapWire: somewhere('slow', 'to client', 100) },
+  {
+    name: 'IMAP cut in IDLE',
+    idles: true,
+    imapWire: (draw) => ({
+      what: draw.one(['cut', 'stall']),
+      direction: draw.one(['to client', 'to server']),
+      place: 'in IDLE',
+      after: draw.number(8),
+    }),
+  },
+  { name: 'IMAP slow bytes', imapWire: slowly },
   {
     name: 'UIDVALIDITY changes',
     mailbox: (world) => {

@@ -9,7 +9,8 @@ export type ImapMoment =
   | 'search'
   | 'fetch'
   | 'message'
-  | 'fetched';
+  | 'fetched'
+  | 'idle';
 
 export interface ImapEvent {
   moment: ImapMoment;
@@ -47,7 +48,7 @@ export interface ImapRules {
 /** An IMAP server of few words, whose every step a test can see and bend. It takes any login. */
 export function startImap(rules: ImapRules): Promise<Listening> {
   return listen((socket) => {
-    const session: Session = { folder: null };
+    const session: Session = { folder: null, done: null };
     talk(
       socket,
       (line, to) => command(session, line.toString('latin1').trimEnd(), to, rules),
@@ -61,9 +62,11 @@ export function startImap(rules: ImapRules): Promise<Listening> {
 
 interface Session {
   folder: Folder | null;
+  /** ends the IDLE that is under way */
+  done: (() => void) | null;
 }
 
-const CAPABILITY = '* CAPABILITY IMAP4rev1 SPECIAL-USE\r\n';
+const CAPABILITY = '* CAPABILITY IMAP4rev1 SPECIAL-USE IDLE\r\n';
 
 async function command(session: Session, line: string, to: Talk, rules: ImapRules): Promise<void> {
   const [tag = '', name = '', ...rest] = line.split(' ');
@@ -71,6 +74,10 @@ async function command(session: Session, line: string, to: Talk, rules: ImapRule
   const ask = (moment: ImapMoment) => rules.at({ moment, tag, folder: session.folder });
   const ok = () => to.say(`${tag} OK done\r\n`);
   switch (what) {
+    case '':
+      session.done?.();
+      session.done = null;
+      return;
     case 'CAPABILITY':
       to.say(CAPABILITY);
       return ok();
@@ -92,13 +99,16 @@ async function command(session: Session, line: string, to: Talk, rules: ImapRule
     case 'UID SEARCH':
       if (to.does(await ask('search'))) return;
       to.say(
-        `* SEARCH${largerIn(session.folder, rest.join(' '))
+        `* SEARCH${uidsIn(session.folder, rest.join(' '))
           .map((uid) => ` ${uid}`)
           .join('')}\r\n`,
       );
       return ok();
     case 'UID FETCH':
       return fetch(session, tag, rest[0] ?? '', to, rules);
+    case 'IDLE':
+      if (!to.does(await ask('idle'))) session.done = idle(session.folder, to, ok);
+      return;
     case 'LOGOUT':
       to.say(`* BYE\r\n${tag} OK done\r\n`);
       to.does({ after: 'end' });
@@ -106,6 +116,25 @@ async function command(session: Session, line: string, to: Talk, rules: ImapRule
     default:
       return ok();
   }
+}
+
+/** Milliseconds between two looks for new mail. */
+const LOOK = 20;
+
+/** Tells of new mail until the client says DONE, which is a line of one word. */
+function idle(folder: Folder | null, to: Talk, ok: () => void): () => void {
+  let known = folder?.mails.length ?? 0;
+  to.say('+ idling\r\n* OK still here\r\n');
+  const looks = setInterval(() => {
+    const there = folder?.mails.length ?? 0;
+    if (there > known) to.say(`* ${there} EXISTS\r\n`);
+    known = there;
+    if (!to.isOpen()) clearInterval(looks);
+  }, LOOK).unref();
+  return () => {
+    clearInterval(looks);
+    ok();
+  };
 }
 
 function listLine({ name, specialUse }: Folder): string {
@@ -121,13 +150,6 @@ function examineLines({ mails, uidValidity, uidNext }: Folder): string {
     `* OK [UIDNEXT ${uidNext}] next`,
     '',
   ].join('\r\n');
-}
-
-/** By `UID 5:*`, and `LARGER 1000` where it is asked. */
-function largerIn(folder: Folder | null, terms: string): number[] {
-  const size = Number(/LARGER (\d+)/.exec(terms)?.[1] ?? -1);
-  const isLarger = (uid: number) => (folder?.mails.find((mail) => mail.uid === uid)?.raw.length ?? 0) > size;
-  return uidsIn(folder, terms).filter(isLarger);
 }
 
 /** By `UID 5:*` or `5,6,9`. */

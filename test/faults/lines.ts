@@ -13,6 +13,7 @@ export interface Talk {
   say(bytes: string | Buffer): void;
   /** does what an act says; true: the usual is not to happen */
   does(act: Act | undefined): boolean;
+  isOpen(): boolean;
 }
 
 /**
@@ -38,6 +39,7 @@ export function talk(
       if (act.after !== undefined) silent = true;
       return true;
     },
+    isOpen: () => socket.writable,
   };
   let work = onOpen(self);
   socket.setNoDelay(true);

@@ -63,12 +63,12 @@ export async function playLoad(
       const what = draw.one(['cut', 'cut', 'slow'] as const);
       return { direction, after: draw.number(most[direction] ?? 0), what };
     };
-  const struck = () => {
+  const onStrike = () => {
     strikes += 1;
   };
   // Bytes of some tens of letters, and of the words about as many; of a hundred mails.
-  const smtpWire = await startWire(smtp, fate(0.8, { 'to server': 20_000, 'to client': 6000 }), struck);
-  const imapWire = await startWire(dovecot.imap, fate(0.5, { 'to client': 150_000 }), struck);
+  const smtpWire = await startWire(smtp, fate(0.8, { 'to server': 20_000, 'to client': 6000 }), { onStrike });
+  const imapWire = await startWire(dovecot.imap, fate(0.5, { 'to client': 150_000 }), { onStrike });
   const to = municipalities(Math.ceil(probes / EACH));
   const shape = { database, municipalities: to, poolSize: 4, copyToInbox: false };
   const house = faultConfig({ smtp: smtpWire, imap: { host: imapWire.host, port: imapWire.port } }, shape);

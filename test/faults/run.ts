@@ -8,6 +8,7 @@ import type { ChainResult } from './crash.ts';
 import { playCrashes } from './crashes.ts';
 import { FAULTS } from './faults.ts';
 import { EVERY_POINT } from './killPoints.ts';
+import { IMAP_PLACES, SMTP_PLACES } from './places.ts';
 import { scratchFolder } from './scratch.ts';
 import type { StormResult } from './storm.ts';
 import { playStorms } from './storms.ts';
@@ -81,6 +82,22 @@ function reportCrashes(chains: readonly ChainResult[]): boolean {
   return rows.every(({ runs }) => runs >= kills);
 }
 
+/** Where wires broke. @returns the places where none was cut */
+function notBroken(results: readonly StormResult[]): string[] {
+  const places = [
+    ...SMTP_PLACES.map((place) => `SMTP ${place}`),
+    ...IMAP_PLACES.map((place) => `IMAP ${place}`),
+  ];
+  const rows = places.map((name) => {
+    const times = (what: string) =>
+      results.reduce((total, { places: broken }) => total + (broken.get(`${name}, ${what}`) ?? 0), 0);
+    return { name, cut: times('cut'), stall: times('stall'), slow: times('slow') };
+  });
+  const cells = rows.map(({ name, cut, stall, slow }) => [name, cut, stall, slow]);
+  say(`\n${table(['wire breaks', 'cut', 'stalled', 'slow'], cells)}`);
+  return rows.filter(({ cut }) => cut === 0).map(({ name }) => `cut: ${name}`);
+}
+
 /** @returns the faults that came to pass in none of them */
 function reportStorms(results: readonly StormResult[]): string[] {
   const rows = FAULTS.map(({ name }) => {
@@ -97,7 +114,7 @@ function reportStorms(results: readonly StormResult[]): string[] {
     `${FAULTS.length} faults in ${results.length} storms: ${sum(({ mailed }) => mailed)} letters mailed, ` +
       `${sum(({ received }) => received)} mails received, ${sum(({ uncertain }) => uncertain)} letters uncertain at the end`,
   );
-  const never = rows.filter(({ struck }) => struck === 0).map(({ name }) => name);
+  const never = [...notBroken(results), ...rows.filter(({ struck }) => struck === 0).map(({ name }) => name)];
   if (never.length > 0) say(`not struck: ${never.join('; ')}`);
   return never;
 }

@@ -21,13 +21,16 @@ import { type Draw, drawFrom } from './draw.ts';
 import type { Fault } from './faults.ts';
 import { startImap } from './imapServer.ts';
 import { type Outside, outsideWorld, sha256 } from './outside.ts';
+import { type Follower, followImap, followSmtp, type Place } from './places.ts';
 import { startSmtp } from './smtpServer.ts';
+import { bothOf, choose, count, newStorm, type Storm, strike } from './strikes.ts';
 import { startWire, type WirePlan } from './wire.ts';
 
 /** Milliseconds: on loopback a server that says nothing for so long says nothing at all. */
 const SHORT = 50;
 const SMTP_PATIENCE = { connecting: SHORT, silence: SHORT, letter: 2 * SHORT };
 const IMAP_PATIENCE = { connecting: 3 * SHORT, command: SHORT, messages: 2 * SHORT, farewell: SHORT / 2 };
+const UNTIL_IDLE = 250;
 /** The storm is over when the last letters are waiting for their answers at the latest. */
 const STORM_DAYS = 12;
 const MOST_ROUNDS = 600;
@@ -39,6 +42,8 @@ export interface StormResult {
   /** how often each fault was to strike, and how often it came to pass: a cut at a byte that never flowed does not */
   drawn: Map<string, number>;
   struck: Map<string, number>;
+  /** how often the wire broke where: `SMTP at the dot, cut` */
+  places: Map<string, number>;
   losses: Loss[];
   mailed: number;
   received: number;
@@ -50,7 +55,7 @@ export async function playStorm(seed: number, faults: readonly Fault[]): Promise
   const draw = drawFrom(seed);
   const clock = aClock(MONDAY - HOUR);
   const share = 0.05 + draw.number(40) / 100;
-  const storm: Storm = { draw, faults, share, raging: false, drawn: new Map(), struck: new Map() };
+  const storm = newStorm(draw, faults, share);
   const settings = measureOf(faultConfig(NOWHERE, SHAPE).measurement).settle;
   const world = outsideWorld({
     clock,
@@ -87,6 +92,7 @@ export async function playStorm(seed: number, faults: readonly Fault[]): Promise
       faults: faults.map(({ name }) => name),
       drawn: storm.drawn,
       struck: storm.struck,
+      places: storm.places,
       losses,
       mailed: world.ledger.length,
       received: world.arrivedHashes.size,
@@ -100,49 +106,6 @@ export async function playStorm(seed: number, faults: readonly Fault[]): Promise
 
 const NOWHERE = { smtp: { host: '127.0.0.1', port: 9 }, imap: { host: '127.0.0.1', port: 9 } };
 const SHAPE = { database: ':memory:', municipalities: municipalities(3), poolSize: 1, copyToInbox: true };
-
-interface Storm {
-  draw: Draw;
-  faults: readonly Fault[];
-  /** how likely a fault strikes where it can */
-  share: number;
-  raging: boolean;
-  drawn: Map<string, number>;
-  struck: Map<string, number>;
-}
-
-/** What the first fault does that strikes here, if any does. */
-function strike<Act>(storm: Storm, act: (fault: Fault) => Act | undefined): Act | undefined {
-  const chosen = choose(storm, act);
-  if (!chosen) return undefined;
-  count(storm.struck, chosen.fault);
-  return chosen.act;
-}
-
-/** The first fault that is to strike here, if any is. */
-function choose<Act>(
-  storm: Storm,
-  act: (fault: Fault) => Act | undefined,
-): { fault: Fault; act: Act } | undefined {
-  if (!storm.raging) return undefined;
-  for (const fault of storm.draw.shuffled(storm.faults)) {
-    if (!storm.draw.chance(storm.share)) continue;
-    const found = act(fault);
-    if (found === undefined) continue;
-    count(storm.drawn, fault);
-    return { fault, act: found };
-  }
-  return undefined;
-}
-
-function bothOf({ drawn, struck }: Storm, fault: Fault): void {
-  count(drawn, fault);
-  count(struck, fault);
-}
-
-function count(times: Map<string, number>, { name }: Fault): void {
-  times.set(name, (times.get(name) ?? 0) + 1);
-}
 
 interface FaultyPlan extends WirePlan {
   fault: Fault;
@@ -163,16 +126,26 @@ async function startServers(storm: Storm, world: Outside) {
     const chosen = choose(storm, plan);
     return chosen ? { ...chosen.act, fault: chosen.fault } : null;
   };
-  const struck = ({ fault }: FaultyPlan) => count(storm.struck, fault);
+  const struck =
+    (protocol: 'SMTP' | 'IMAP') =>
+    ({ fault, what }: FaultyPlan, place: Place | null) => {
+      count(storm.struck, fault.name);
+      if (place !== null) count(storm.places, `${protocol} ${place}, ${what}`);
+    };
+  const wireOf = (protocol: 'SMTP' | 'IMAP', follow: () => Follower, plan: (fault: Fault) => unknown) => ({
+    ...(storm.faults.some(plan) && { follow }),
+    round: () => storm.round,
+    onStrike: struck(protocol),
+  });
   const smtpWire = await startWire(
     smtp,
     fateBy((fault) => fault.smtpWire?.(draw)),
-    struck,
+    wireOf('SMTP', followSmtp, (fault) => fault.smtpWire),
   );
   const imapWire = await startWire(
     imap,
     fateBy((fault) => fault.imapWire?.(draw)),
-    struck,
+    wireOf('IMAP', followImap, (fault) => fault.imapWire),
   );
   return {
     smtp: { host: smtpWire.host, port: smtpWire.port },
@@ -201,6 +174,7 @@ async function play(stage: Stage): Promise<Loss[]> {
   const calm = partsOf(stage, faultConfig(stage.ports, shape));
   const rough = tls ? partsOf(stage, faultConfig(stage.ports, { ...shape, tls })) : calm;
   if (implicit) rough.mailer = telling(rough.mailer, () => bothOf(storm, implicit));
+  const idles = storm.faults.some((fault) => fault.idles);
   const plan = plannedProbes(SHAPE.municipalities, 3, MONDAY, 2 * HOUR, storm.draw);
   const campaign = await createCampaign(store, calm.config, BANK, plan, clock.now());
   const readers: Readers = new Map();
@@ -208,11 +182,13 @@ async function play(stage: Stage): Promise<Loss[]> {
   await recover(calm);
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
+      storm.round = round;
       storm.raging = clock.now() < end && storm.draw.chance(0.7);
       if (!storm.raging && world.skew > 86_400) world.skew = 0;
       world.advance();
       await strikeMailbox(stage);
       await live(storm.raging ? rough : calm, readers, storm.draw);
+      if (storm.raging && idles && storm.draw.chance(0.1)) await idle(readers);
       const losses = await lossesNow(store, world, settings);
       if (losses.length > 0) return losses;
       const next = await nextMoment(stage, campaign.id);
@@ -266,6 +242,12 @@ async function live(parts: Parts, readers: Readers, draw: Draw): Promise<void> {
   } catch (error) {
     if (!(error instanceof AggregateError)) throw error;
   }
+}
+
+/** Waits for news for as long as it takes until the server is asked for them. */
+async function idle(readers: Readers): Promise<void> {
+  const waits = [...readers.values()].map((reader) => reader.waitForNews(AbortSignal.timeout(UNTIL_IDLE)));
+  await Promise.all(waits);
 }
 
 /** When next something is due; null when all is sent, answered or flagged. */

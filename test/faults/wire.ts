@@ -1,40 +1,89 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Listening, listen, reset } from './listen.ts';
+import type { Follower, Place } from './places.ts';
+
+type Direction = 'to server' | 'to client';
 
 /** What becomes of one connection, counted in bytes of one direction. */
 export interface WirePlan {
-  direction: 'to server' | 'to client';
+  direction: Direction;
   after: number;
+  /** of bytes at such places alone */
+  place?: Place;
   what: 'cut' | 'stall' | 'slow';
 }
 
 /** Bytes that a slow wire carries one by one. */
 const SLOW_BYTES = 120;
 
-/**
- * A stretch of network to a server, on which each new connection meets what `plan` says; null: nothing.
- * @param onStrike is called when that comes to pass
- */
+interface Options<Plan> {
+  /** follows one connection; without one a plan knows no places */
+  follow?: () => Follower;
+  /** a connection that nothing is to befall meets a new plan whenever this gives another value */
+  round?: () => number;
+  /** is called when a plan comes to pass */
+  onStrike?: (plan: Plan, place: Place | null) => void;
+}
+
+/** A stretch of network to a server, on which each new connection meets what `plan` says; null: nothing. */
 export function startWire<Plan extends WirePlan>(
   target: { host: string; port: number },
   plan: () => Plan | null,
-  onStrike: (plan: Plan) => void = () => undefined,
+  options: Options<Plan> = {},
 ): Promise<Listening> {
   return listen((client) => {
     const server = connect(target.port, target.host);
-    const fate = plan();
-    const struck = () => {
-      if (fate) onStrike(fate);
-    };
-    carry(client, server, fate?.direction === 'to server' ? fate : null, struck);
-    carry(server, client, fate?.direction === 'to client' ? fate : null, struck);
+    const line = newLine(plan, options);
+    carry('to server', client, server, line);
+    carry('to client', server, client, line);
   });
 }
 
-function carry(from: Socket, to: Socket, fate: WirePlan | null, onStrike: () => void): void {
-  let seen = 0;
+interface Line {
+  /** how many of these bytes come through before the blow: all, some, or, after it, none */
+  room(direction: Direction, bytes: Buffer): number;
+  struck(): WirePlan['what'] | null;
+}
+
+function newLine<Plan extends WirePlan>(
+  plan: () => Plan | null,
+  { follow, round = () => 0, onStrike }: Options<Plan>,
+): Line {
+  const follower = follow?.();
+  let drawnIn: number | undefined;
+  let fate: Plan | null = null;
+  let left = 0;
   let struck = false;
+  const drawAnew = () => {
+    if (fate || drawnIn === round()) return;
+    drawnIn = round();
+    fate = plan();
+    left = fate?.after ?? 0;
+  };
+  const isStruck = (place: Place | null) => fate?.place === undefined || fate.place === place;
+  return {
+    struck: () => (struck && fate ? fate.what : null),
+    room(direction, bytes) {
+      drawAnew();
+      const isItsWay = fate?.direction === direction;
+      if (struck) return isItsWay ? 0 : bytes.length;
+      for (const [index, byte] of bytes.entries()) {
+        const place = follower?.place(direction, byte) ?? null;
+        if (fate && isItsWay && isStruck(place) && left-- === 0) {
+          struck = true;
+          onStrike?.(fate, place);
+          return index;
+        }
+        follower?.pass(direction, byte);
+      }
+      return bytes.length;
+    },
+  };
+}
+
+function carry(direction: Direction, from: Socket, to: Socket, line: Line): void {
+  let slowLeft = SLOW_BYTES;
   let work = Promise.resolve();
   from.setNoDelay(true);
   from.on('error', () => reset(to));
@@ -42,15 +91,13 @@ function carry(from: Socket, to: Socket, fate: WirePlan | null, onStrike: () => 
   from.on('data', (data) => {
     const bytes = Buffer.from(data);
     work = work.then(async () => {
-      const room = fate === null ? bytes.length : Math.max(0, Math.min(bytes.length, fate.after - seen));
-      seen += bytes.length;
+      const room = line.room(direction, bytes);
       if (room > 0 && to.writable) to.write(bytes.subarray(0, room));
-      if (fate === null || room === bytes.length) return;
-      if (!struck) onStrike();
-      struck = true;
-      if (fate.what === 'cut') reset(from);
-      if (fate.what === 'cut') reset(to);
-      if (fate.what === 'slow') await trickle(bytes.subarray(room), to, SLOW_BYTES - (seen - bytes.length));
+      if (room === bytes.length) return;
+      if (line.struck() === 'cut') reset(from);
+      if (line.struck() === 'cut') reset(to);
+      if (line.struck() === 'slow') await trickle(bytes.subarray(room), to, slowLeft);
+      slowLeft -= bytes.length - room;
     });
   });
 }
