@@ -10,7 +10,7 @@ import type { WirePlan } from './wire.ts';
 export interface Fault {
   name: string;
   smtp?: (event: SmtpEvent, draw: Draw, ours: string) => Act | undefined;
-  imap?: (event: ImapEvent, draw: Draw) => ImapAct | undefined;
+  imap?: (event: ImapEvent, draw: Draw, world: Outside) => ImapAct | undefined;
   smtpWire?: (draw: Draw) => WirePlan;
   imapWire?: (draw: Draw) => WirePlan;
   /** our connections stay open until the server is asked for news (IDLE) */
@@ -39,7 +39,7 @@ const imapAt =
   (
     moments: readonly ImapMoment[],
     act: (event: ImapEvent, draw: Draw) => ImapAct,
-  ): NonNullable<Fault['imap']> =>
+  ): ((event: ImapEvent, draw: Draw) => ImapAct | undefined) =>
   (event, draw) =>
     moments.includes(event.moment) ? act(event, draw) : undefined;
 
@@ -230,6 +230,14 @@ export const FAULTS: readonly Fault[] = [
     mailbox: (world) => {
       world.renumber();
       return world.inbox.mails.length > 0;
+    },
+  },
+  {
+    name: 'EXPUNGE within a reply',
+    imap: ({ moment, folder }, _, world) => {
+      if (!folder || !['search', 'message', 'fetched'].includes(moment)) return undefined;
+      const gone = world.move(folder);
+      return gone === null ? undefined : { gone };
     },
   },
   { name: 'mails expunged under us', mailbox: expungeStored },

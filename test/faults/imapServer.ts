@@ -23,6 +23,8 @@ export interface ImapEvent {
 /** Beside any act: a message is passed over, garbled, or cut short with the connection. */
 export interface ImapAct extends Act {
   message?: 'pass over' | 'garble' | 'cut short';
+  /** the number that a mail had which has just gone: said in the midst of the reply, which then goes on */
+  gone?: number;
 }
 
 export interface StoredMail {
@@ -97,13 +99,7 @@ async function command(session: Session, line: string, to: Talk, rules: ImapRule
       to.say(examineLines(session.folder));
       return to.say(`${tag} OK [READ-ONLY] done\r\n`);
     case 'UID SEARCH':
-      if (to.does(await ask('search'))) return;
-      to.say(
-        `* SEARCH${uidsIn(session.folder, rest.join(' '))
-          .map((uid) => ` ${uid}`)
-          .join('')}\r\n`,
-      );
-      return ok();
+      return search(session, tag, rest.join(' '), to, rules);
     case 'UID FETCH':
       return fetch(session, tag, rest[0] ?? '', to, rules);
     case 'IDLE':
@@ -161,19 +157,43 @@ function uidsIn(folder: Folder | null, set: string): number[] {
   return uids.filter((uid) => wanted.has(uid));
 }
 
+async function search(
+  { folder }: Session,
+  tag: string,
+  query: string,
+  to: Talk,
+  rules: ImapRules,
+): Promise<void> {
+  const found = uidsIn(folder, query);
+  const act = await rules.at({ moment: 'search', tag, folder });
+  if (act?.gone === undefined && to.does(act)) return;
+  to.say(`* SEARCH${found.map((uid) => ` ${uid}`).join('')}\r\n`);
+  sayGone(act, to);
+  to.say(`${tag} OK done\r\n`);
+}
+
+/** RFC 3501 (7.4.1) lets a server say so within the reply to any UID command. Gives whether it did. */
+function sayGone(act: ImapAct | undefined, to: Talk): boolean {
+  if (act?.gone === undefined) return false;
+  to.say(`* ${act.gone} EXPUNGE\r\n`);
+  return true;
+}
+
 async function fetch(session: Session, tag: string, set: string, to: Talk, rules: ImapRules): Promise<void> {
   const { folder } = session;
   if (to.does(await rules.at({ moment: 'fetch', tag, folder }))) return;
   for (const uid of uidsIn(folder, set)) {
+    const asked = await rules.at({ moment: 'message', tag, folder, uid });
+    const act = sayGone(asked, to) ? undefined : asked;
     const number = (folder?.mails.findIndex((mail) => mail.uid === uid) ?? -1) + 1;
     const mail = folder?.mails[number - 1];
     if (!mail) continue;
-    const act = await rules.at({ moment: 'message', tag, folder, uid });
     if (act?.message !== 'pass over') to.say(fetchLine(number, mail, act?.message ?? null));
     if (act?.message === 'cut short') return void to.does({ after: act.after ?? 'reset' });
     if (to.does(act?.message === undefined ? act : undefined)) return;
   }
-  if (!to.does(await rules.at({ moment: 'fetched', tag, folder }))) to.say(`${tag} OK done\r\n`);
+  const act = await rules.at({ moment: 'fetched', tag, folder });
+  if (sayGone(act, to) || !to.does(act)) to.say(`${tag} OK done\r\n`);
 }
 
 function fetchLine(number: number, { uid, internalDate, raw }: StoredMail, flaw: string | null): Buffer {

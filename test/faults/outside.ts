@@ -54,6 +54,8 @@ export interface Outside {
   /** lets what is due by now arrive */
   advance(): void;
   nextArrival(): Instant | null;
+  /** another mail program puts one of a folder's mails into the other folder; gives which it was, null: none is there */
+  move(from: Folder): number | null;
   /** as a server does that has lost its index: all mails under new UIDs */
   renumber(): void;
 }
@@ -103,6 +105,13 @@ export function outsideWorld({ clock, draw, ourDomain, answerAfter }: OutsideOpt
     nextArrival() {
       const times = world.coming.filter(({ arrived }) => !arrived).map(({ at }) => at);
       return times.length === 0 ? null : Math.min(...times);
+    },
+    move(from) {
+      if (from.mails.length === 0) return null;
+      const index = draw.number(from.mails.length);
+      const into = from === world.inbox ? world.junk : world.inbox;
+      for (const mail of from.mails.splice(index, 1)) into.mails.push({ ...mail, uid: into.uidNext++ });
+      return index + 1;
     },
     renumber() {
       for (const one of [world.inbox, world.junk]) {

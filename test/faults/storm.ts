@@ -120,7 +120,7 @@ async function startServers(storm: Storm, world: Outside) {
   });
   const imap = await startImap({
     folders: [world.inbox, world.junk],
-    at: (event) => strike(storm, (fault) => fault.imap?.(event, draw)),
+    at: (event) => strike(storm, (fault) => fault.imap?.(event, draw, world)),
   });
   const fateBy = (plan: (fault: Fault) => WirePlan | undefined) => (): FaultyPlan | null => {
     const chosen = choose(storm, plan);
