@@ -5,6 +5,7 @@ export interface FetchedMessage {
   uid: number;
   /** INTERNALDATE: when our mail server received it */
   internalDate: Instant;
+  /** theirs who take the message: whoever gives it keeps nothing of it */
   raw: Uint8Array;
 }
 

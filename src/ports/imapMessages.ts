@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { FetchedMessage } from './imap.ts';
 import { type ImapPatience, within } from './imapPatience.ts';
+import { releaseMemory } from './releaseMemory.ts';
 
 /** Messages asked for at a time: whoever stops in between lets the rest of them flow by. */
 const BATCH = 100;
@@ -136,6 +137,7 @@ async function fetchInPieces(client: ImapFlow, uid: number): Promise<FetchedMess
     if (raw.length < end + piece.length) raw = grown(raw, Math.max(size, end + piece.length));
     piece.copy(raw, end);
     end += piece.length;
+    releaseMemory(piece);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { FetchedMessage, Inbox, MailReader, OpenFolder } from '../ports/imap.ts';
+import { releaseMemory } from '../ports/releaseMemory.ts';
 import { storeMessages } from '../store/arrivals.ts';
 import { type FolderCursor, folderCursor, saveReadUntil } from '../store/mail.ts';
 import type { Store } from '../store/open.ts';
@@ -62,6 +63,7 @@ async function receiveFolder(
   for await (const batch of inBatches(open.messagesAfter(lastUid), signal)) {
     stored += await storeMessages(store, { inbox, folder, uidValidity }, batch, clock.now());
     lastUid = Math.max(lastUid, ...batch.map(({ uid }) => uid));
+    for (const { raw } of batch) releaseMemory(raw);
   }
   if (signal?.aborted) return stored;
   await saveReadUntil(store, inbox, folder, { uidValidity, lastUid }, readUntil);
