@@ -47,9 +47,9 @@ export async function writeExample(
   const text = freshExample(await readFile(EXAMPLE, 'utf8'), today);
   const schemaText = await readFile(SCHEMA, 'utf8');
   if (!force && ![null, schemaText].includes(await contentOf(schema))) throw alreadyThere(schema);
-  await mkdir(dirname(config), { recursive: true });
+  await mkdir(dirname(config), { recursive: true }).catch(notWritten(dirname(config)));
   await writeOwn(config, text, force);
-  await writeFile(schema, schemaText);
+  await writeFile(schema, schemaText).catch(notWritten(schema));
   return { config, schema, text };
 }
 
@@ -80,8 +80,14 @@ async function writeOwn(file: string, text: string, force: boolean): Promise<voi
     await chmod(file, 0o600);
   } catch (cause) {
     if (codeOf(cause) === 'EEXIST') throw alreadyThere(file);
-    throw new OperatorError(`${file}: cannot be written (${codeOf(cause)})`, { cause });
+    notWritten(file)(cause);
   }
+}
+
+function notWritten(path: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new OperatorError(`${path}: cannot be written (${codeOf(cause)})`, { cause });
+  };
 }
 
 async function contentOf(file: string): Promise<string | null> {

@@ -90,7 +90,7 @@ function summary({ campaign, measurement, database }: Config, plan: readonly Pla
       .replace('T', ' ');
   const perMunicipality = campaign.municipalities.map(({ code, name, address }) => {
     const count = plan.filter((probe) => probe.municipalityCode === code).length;
-    return `  ${String(count).padStart(5)} letters to ${name} (${code}) <${address}>\n`;
+    return `  ${String(count).padStart(5)} ${count === 1 ? 'letter' : 'letters'} to ${name} (${code}) <${address}>\n`;
   });
   return (
     `${styleText('bold', campaign.name, { stream: process.stderr })}, ordered by ${campaign.orderedBy}\n` +

@@ -26,7 +26,12 @@ interface DemoOptions {
  * @throws OperatorError when a mail was matched wrongly, or a time or flag differs from the truth
  */
 export async function demo({ seed, out, json }: DemoOptions): Promise<void> {
-  await mkdir(out, { recursive: true });
+  await mkdir(out, { recursive: true }).catch((cause: unknown) => {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new OperatorError(`--out: found "${out}", must be a folder that can be written into: ${found}`, {
+      cause,
+    });
+  });
   const database = join(out, 'demo.sqlite');
   const bar = progressBar(process.stderr);
   const controller = new AbortController();

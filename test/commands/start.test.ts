@@ -12,7 +12,7 @@ describe('svarstid start', () => {
     const { code, stdout, stderr } = await here.run('start', '--yes');
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     for (const { name, code: number, address } of TOWNS) {
-      expect(stderr).toContain(`1 letters to ${name} (${number}) <${address}>`);
+      expect(stderr).toContain(`1 letter to ${name} (${number}) <${address}>`);
     }
     expect(stderr).toMatch(/ordered by Sjöviks kommun\n/);
     expect(stderr).toMatch(/first \d{4}-\d\d-\d\d \d\d:\d\d, last /);

@@ -112,6 +112,16 @@ describe('what stands in the way is said in a line, without a stack', () => {
     expect(stderr).toContain('campaign "En annan" has not been started in this database');
   });
 
+  test('a folder for the demo that cannot be made', async () => {
+    await writeConfig(here.folder);
+    const { code, stderr } = await here.run('demo', '--out', 'config.json');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^svarstid: --out: found "config\.json", must be a folder that can be written into/,
+    );
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
   test('a password that is not there', async () => {
     await here.start();
     const { code, stderr } = await svarstid(['run', '--once'], {

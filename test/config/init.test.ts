@@ -78,6 +78,14 @@ test("init does not write over somebody else's schema, and then writes no config
   });
 });
 
+test('a folder that cannot be made is named', async () => {
+  await inFolder({ taken: 'a file' }, async (folder) => {
+    await expect(writeExample(join(folder, 'taken', 'config.json'), true, TODAY)).rejects.toThrow(
+      `${join(folder, 'taken')}: cannot be written (EEXIST)`,
+    );
+  });
+});
+
 test('a second config beside the first shares its schema', async () => {
   await inFolder({}, async (folder) => {
     await writeExample(join(folder, 'spring.json'), false, TODAY);
