@@ -1,5 +1,6 @@
-import { type Instant, toIso } from '../calendar/instant.ts';
+import type { Instant } from '../calendar/instant.ts';
 import { dateOf, dayAt } from '../calendar/localTime.ts';
+import { dateTimeText } from '../report/localTimes.ts';
 import type { NewAlert, TroubledProbe } from '../store/alerts.ts';
 import type { CampaignFacts, Facts } from './facts.ts';
 import { isOverdue, silentInboxes } from './health.ts';
@@ -17,10 +18,11 @@ const TRUCE = 120;
 
 /**
  * What the facts give reason to tell. A state that lasts is told once a day: its subject holds the date.
- * @param timeZone in which the date is read
+ * @param timeZone in which the date is read, and times are shown
  */
 export function stateAlerts(facts: Facts, timeZone: string): (NewAlert & { kind: AlertKind })[] {
   const today = dateOf(dayAt(timeZone, facts.at));
+  const time = (instant: Instant) => dateTimeText(instant, timeZone);
   // A single cycle has no memory of how long a trouble has lasted.
   const truce = facts.daemon === null ? 0 : TRUCE;
   return [
@@ -29,12 +31,12 @@ export function stateAlerts(facts: Facts, timeZone: string): (NewAlert & { kind:
       .map(({ where, since, reason }) => ({
         kind: 'login' as const,
         subject: `${where} ${today}`,
-        said: `${where}, since ${toIso(since)}: ${oneLine(reason)}`,
+        said: `${where}, since ${time(since)}: ${oneLine(reason)}`,
       })),
     ...silentInboxes(facts).map(({ id, readUntil }) => ({
       kind: 'inbox-silent' as const,
       subject: `${id} ${today}`,
-      said: `inbox ${id}: ${readUntil === null ? 'never read' : `not read since ${toIso(readUntil)}`}`,
+      said: `inbox ${id}: ${readUntil === null ? 'never read' : `not read since ${time(readUntil)}`}`,
     })),
     ...facts.campaigns.filter(isOverdue).map(({ name, idle }) => ({
       kind: 'overdue' as const,

@@ -1,4 +1,4 @@
-import { toIso } from '../calendar/instant.ts';
+import { type Instant, toIso } from '../calendar/instant.ts';
 import type { Facts, InboxFacts } from './facts.ts';
 
 /** Polls that may fail before an inbox counts as silent, and seconds that they take at least. */
@@ -11,21 +11,21 @@ const LONGEST_TROUBLE = 600;
 /** Seconds between two rounds of the daemon; a round with hundreds of letters takes long. */
 const LONGEST_ROUND = 3600;
 
-/** Why the daemon is not well; empty: it is. */
-export function illnesses(facts: Facts): string[] {
+/** Why the daemon is not well; empty: it is. `time` shows an instant: for programs in UTC. */
+export function illnesses(facts: Facts, time: (instant: Instant) => string = toIso): string[] {
   return [
     ...silentInboxes(facts).map(({ id, readUntil }) => {
-      return `inbox ${id} has ${readUntil === null ? 'never been read' : `not been read since ${toIso(readUntil)}`}`;
+      return `inbox ${id} has ${readUntil === null ? 'never been read' : `not been read since ${time(readUntil)}`}`;
     }),
     ...facts.troubles
       .filter(({ since }) => facts.at - since > LONGEST_TROUBLE)
-      .map(({ where, since, reason }) => `${where} out of reach since ${toIso(since)}: ${reason}`),
+      .map(({ where, since, reason }) => `${where} out of reach since ${time(since)}: ${reason}`),
     ...facts.campaigns.filter(isOverdue).map(({ name, idle }) => {
       return `${name}: a letter has been due for ${Math.floor(idle / 60)} min of sending hours and has not left`;
     }),
     ...(facts.daemon === null || isTurning(facts)
       ? []
-      : [`the daemon's rounds have stopped at ${toIso(facts.daemon.aliveAt)}`]),
+      : [`the daemon's rounds have stopped at ${time(facts.daemon.aliveAt)}`]),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { type Instant, parseInstant } from '../calendar/instant.ts';
+import { dateTimeText } from '../report/localTimes.ts';
 import type { UntoldAlert } from '../store/alerts.ts';
 import { type AlertKind, ROUTINE, spell, URGENT } from './alerts.ts';
 import type { CampaignFacts, Facts } from './facts.ts';
@@ -56,7 +58,7 @@ const MEANING: Record<AlertKind, { one: string; many: string; todo: string }> = 
 const MOST_LISTED = 20;
 
 /** All that is to be told, in one message, the urgent first. */
-export function alertMessage(alerts: readonly UntoldAlert[]): Message {
+export function alertMessage(alerts: readonly UntoldAlert[], timeZone: string): Message {
   const groups = [...URGENT, ...ROUTINE].flatMap((kind) => {
     const said = alerts.filter((alert) => alert.kind === kind).map((alert) => alert.said);
     return said.length === 0 ? [] : [{ kind, said, ...MEANING[kind] }];
@@ -65,9 +67,13 @@ export function alertMessage(alerts: readonly UntoldAlert[]): Message {
   return {
     kind: 'alert',
     subject: `Svarstid: ${counts.join(', ')}`,
-    text: groups.map(({ said, todo }, index) => `${counts[index]} (${todo}):\n${listed(said)}`).join('\n'),
+    text: `${groups.map(({ said, todo }, index) => `${counts[index]} (${todo}):\n${listed(said)}`).join('\n')}${timesIn(timeZone)}`,
     alerts: alerts.map(({ kind, said }) => ({ kind, said })),
   };
+}
+
+function timesIn(timeZone: string): string {
+  return `\nTimes are those of ${timeZone}.\n`;
 }
 
 function listed(lines: readonly string[]): string {
@@ -87,8 +93,9 @@ export function databaseMessage(reason: string): Message {
 }
 
 /** How things stand, once a day. */
-export function digestMessage(facts: Facts): Message {
-  const ill = illnesses(facts);
+export function digestMessage(facts: Facts, timeZone: string): Message {
+  const time = (instant: Instant) => dateTimeText(instant, timeZone);
+  const ill = illnesses(facts, time);
   const health =
     ill.length === 0
       ? 'all is well'
@@ -102,24 +109,28 @@ export function digestMessage(facts: Facts): Message {
     subject: `Svarstid: ${health}`,
     text: [
       ...ill.map((reason) => `! ${reason}\n`),
-      ...facts.campaigns.map(campaignLines),
+      ...facts.campaigns.map((campaign) => campaignLines(campaign, time)),
       'Mail\n',
       ...inboxes,
       `  unmatched: ${unmatched}${unmatched > 0 ? ', for a person to look at' : ''}\n`,
+      timesIn(timeZone),
     ].join(''),
     alerts: [],
   };
 }
 
-function campaignLines({ name, state, progress, behindPlan }: CampaignFacts): string {
+function campaignLines(
+  { name, state, progress, behindPlan, lastSentAt }: CampaignFacts,
+  time: (instant: Instant) => string,
+): string {
   const counts = (
     ['planned', 'sent', 'answered', 'waiting', 'unanswered', 'undeliverable', 'uncertain', 'failed'] as const
   )
     .filter((status) => progress[status] > 0)
     .map((status) => `${status} ${progress[status]}`);
-  const next = progress.nextSendAt === null ? 'none' : progress.nextSendAt;
+  const next = progress.nextSendAt === null ? 'none' : time(parseInstant(progress.nextSendAt));
   const late = behindPlan >= 3600 ? `, ${spell(behindPlan)} behind the plan` : '';
-  return `${name} (${state})\n  ${counts.join(', ') || 'no letters'}\n  last sent ${progress.lastSentAt ?? 'nothing yet'}, next ${next}${late}\n`;
+  return `${name} (${state})\n  ${counts.join(', ') || 'no letters'}\n  last sent ${lastSentAt === null ? 'nothing yet' : time(lastSentAt)}, next ${next}${late}\n`;
 }
 
 /** Whether a digest has anything left to tell of: letters to send, or answers to wait for. */

@@ -52,9 +52,9 @@ export async function tellNews(telling: Telling, facts: Facts): Promise<void> {
   if (clock.now() < memory.notBefore) return;
   const untold = (await untoldAlerts(store)).filter(({ id }) => !memory.told.has(id));
   const due = await dueAlerts(store, untold, facts.at);
-  if (due.length > 0) await hand(telling, alertMessage(due), due);
+  if (due.length > 0) await hand(telling, alertMessage(due, timeZone), due);
   const digests = untold.filter(({ kind }) => kind === DIGEST);
-  if (digests.length > 0) await hand(telling, digestMessage(facts), digests);
+  if (digests.length > 0) await hand(telling, digestMessage(facts, timeZone), digests);
 }
 
 async function probeAlerts(store: Store, facts: Facts): Promise<NewAlert[]> {

@@ -99,7 +99,7 @@ describe('what lasts is told once a day', () => {
     }
     const logins = told().filter(({ text }) => text.includes('login refused'));
     expect(logins).toHaveLength(2);
-    expect(logins[0]?.text).toContain('inbox main, since 2026-10-05T07:00:00Z: login refused');
+    expect(logins[0]?.text).toContain('inbox main, since 2026-10-05 09:00: login refused');
   });
 
   test('an inbox that is not read', async () => {
@@ -114,7 +114,7 @@ describe('what lasts is told once a day', () => {
     await look();
     await look();
     expect(told().map(({ subject }) => subject)).toEqual(['Svarstid: 1 inbox not read']);
-    expect(told()[0]?.text).toContain('inbox main: not read since 2026-10-05T07:00:00Z');
+    expect(told()[0]?.text).toContain('inbox main: not read since 2026-10-05 09:00');
   });
 
   test('a short break of the network is nobody’s business', async () => {

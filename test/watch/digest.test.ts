@@ -43,10 +43,12 @@ test('it counts, says how old the reading is, and what needs eyes; it names nobo
     [
       'Hösten (running)',
       '  planned 1, sent 1, answered 1',
-      '  last sent 2026-10-05T07:00:00Z, next 2026-10-10T07:00:00Z',
+      '  last sent 2026-10-05 09:00, next 2026-10-10 09:00',
       'Mail',
       '  inbox main: read 0 min ago',
       '  unmatched: 1, for a person to look at',
+      '',
+      'Times are those of Europe/Stockholm.',
       '',
     ].join('\n'),
   );
