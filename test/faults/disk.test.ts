@@ -5,12 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mayMount } from '../house/mayMount.ts';
 import { type Chain, lookAt, openChain } from './chain.ts';
 import { drawFrom } from './draw.ts';
 import { live } from './life.ts';
-
-/** Only root may mount a small file system of its own. */
-const mayMount = process.getuid?.() === 0;
 
 let folder: string;
 let chain: Chain | undefined;
