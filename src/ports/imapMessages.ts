@@ -132,7 +132,8 @@ async function fetchInPieces(client: ImapFlow, uid: number): Promise<FetchedMess
     if (!piece && (end === 0 || end < size)) return null;
     if (!piece || piece.length === 0) return { uid, internalDate: received, raw: raw.subarray(0, end) };
     // Some servers pass over the range and give all of it each time.
-    if (piece.length > PIECE) return { uid, internalDate: received, raw: piece };
+    const again = end > 0 && end < PIECE && piece.equals(raw.subarray(0, end));
+    if (piece.length > PIECE || again) return { uid, internalDate: received, raw: piece };
     if (end + piece.length > LARGEST_MESSAGE) return null;
     if (raw.length < end + piece.length) raw = grown(raw, Math.max(size, end + piece.length));
     piece.copy(raw, end);
