@@ -148,9 +148,10 @@ function examineLines({ mails, uidValidity, uidNext }: Folder): string {
   ].join('\r\n');
 }
 
-/** By `UID 5:*` or `5,6,9`. */
+/** By `UID 5:*`, `UID 5:* LARGER 1000` or `5,6,9`. */
 function uidsIn(folder: Folder | null, set: string): number[] {
-  const uids = folder?.mails.map(({ uid }) => uid) ?? [];
+  const least = Number(/ LARGER (\d+)/i.exec(set)?.[1] ?? -1);
+  const uids = folder?.mails.filter(({ raw }) => raw.length > least).map(({ uid }) => uid) ?? [];
   const from = /(\d+):\*/.exec(set)?.[1];
   if (from !== undefined) return uids.filter((uid) => uid >= Number(from) || uid === uids.at(-1));
   const wanted = new Set(set.split(',').map(Number));
