@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 import { loopback } from './ports.ts';
 
 /** A stretch of network that a test can cut. */
@@ -16,8 +17,14 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
+/** Sees what is about to pass; it passes once this has resolved. */
+export type OnPass = (from: 'client' | 'server', bytes: Buffer) => Promise<void> | void;
+
 /** Passes bytes both ways between its own loopback port and the target. */
-export async function startProxy(target: { host: string; port: number }): Promise<Proxy> {
+export async function startProxy(
+  target: { host: string; port: number },
+  onPass: OnPass = () => undefined,
+): Promise<Proxy> {
   const open = new Set<Socket>();
   let severed = false;
 
@@ -27,8 +34,9 @@ export async function startProxy(target: { host: string; port: number }): Promis
       return;
     }
     const upstream = connect(target.port, target.host);
-    for (const [side, other] of [[client, upstream] as const, [upstream, client] as const]) {
-      side.pipe(other);
+    const ways = [[client, upstream, 'client'] as const, [upstream, client, 'server'] as const];
+    for (const [side, other, from] of ways) {
+      side.pipe(held(client, (bytes) => onPass(from, bytes))).pipe(other);
       side.on('error', () => other.resetAndDestroy());
       side.on('close', () => other.destroy());
     }
@@ -59,6 +67,15 @@ export async function startProxy(target: { host: string; port: number }): Promis
       await once(server, 'close');
     },
   };
+}
+
+/** What was still held when the client was cut off reaches nobody. */
+function held(client: Socket, wait: (bytes: Buffer) => Promise<void> | void): Transform {
+  return new Transform({
+    transform(bytes: Buffer, _, done) {
+      Promise.resolve(wait(bytes)).then(() => (client.destroyed ? done() : done(null, bytes)), done);
+    },
+  });
 }
 
 function portOf(address: AddressInfo | string | null): number {
