@@ -7,7 +7,7 @@ import type { FetchedMessage, Inbox, MailReader, OpenFolder } from './imap.ts';
 import { LARGEST_MESSAGE, messagesAfter } from './imapMessages.ts';
 import { type ImapPatience, within } from './imapPatience.ts';
 import { noTokens, type TokensOf } from './oauth.ts';
-import { TLS_OPTIONS } from './tls.ts';
+import { TLS_OPTIONS, tlsWords } from './tls.ts';
 
 /** Milliseconds of quiet before imapflow goes into IDLE by itself. */
 const IDLE_AFTER = 200;
@@ -214,5 +214,5 @@ function reasonOf(cause: unknown): string {
   }
   if (cause.message === 'Unsupported authentication mechanism')
     return 'the server takes no access tokens (neither OAUTHBEARER nor XOAUTH2): use a password';
-  return text || cause.message;
+  return text || tlsWords(cause.message);
 }

@@ -7,7 +7,7 @@ import { readSecret } from '../config/secret.ts';
 import type { Clock } from './clock.ts';
 import { noTokens, type TokensOf } from './oauth.ts';
 import type { Mailer, OutgoingLetter, SendResult } from './smtp.ts';
-import { TLS_OPTIONS } from './tls.ts';
+import { TLS_OPTIONS, tlsWords } from './tls.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -242,5 +242,5 @@ function failureOf(error: unknown): { code: number | undefined; kind: string; me
     'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
   const kind = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const response = 'response' in error && typeof error.response === 'string' ? error.response : '';
-  return { code, kind, message: masked(response === '' ? error.message : response) };
+  return { code, kind, message: masked(response === '' ? tlsWords(error.message) : response) };
 }

@@ -4,7 +4,7 @@ import { missing, required } from './servers.ts';
 /** Says in one line after a run how many tests in this folder were skipped, why, and what would make them run. */
 export const skipNote: Reporter = {
   onTestRunEnd(modules) {
-    const reason = missing('postfix');
+    const reason = missing('postfix') ?? missing('openssl');
     const skipped = modules
       .filter(({ moduleId }) => moduleId.startsWith(import.meta.dirname))
       .flatMap(({ children }) => [...children.allTests('skipped')]);

@@ -74,7 +74,7 @@ describe.runIf(runs('postfix'))('a campaign over TLS, through Postfix and Doveco
       await started(folder, SECRETS);
       const once = await svarstid(['run', '--once'], { cwd: folder, env: SECRETS });
       expect(once.code).toBe(1);
-      expect(once.stderr).toContain('unable to verify');
+      expect(once.stderr).toContain('vouches for');
       // Nothing had begun to flow: the letter waits, and nobody has to decide about it.
       expect(await inStore(folder, states)).toEqual(['planned']);
     });
