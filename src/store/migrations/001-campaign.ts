@@ -57,6 +57,8 @@ const STATEMENTS = [
     foreign key (campaign_id, question_id) references questions (campaign_id, id),
     foreign key (campaign_id, persona_id) references personas (campaign_id, id))`,
   'create index probes_by_state on probes (state, due_at)',
+  `create index probes_planned on probes (campaign_id, municipality_code, due_at) where state = 'planned'`,
+  'create index probes_in_doubt on probes (state) where claimed_at is not null and sent_at is null',
   'create index probes_by_persona on probes (campaign_id, persona_id, municipality_code)',
   'create index probes_by_sending on probes (campaign_id, sent_at) where sent_at is not null',
   'create index probes_by_question on probes (campaign_id, question_id, persona_id)',
