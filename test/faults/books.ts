@@ -1,7 +1,8 @@
-import { type Instant, parseInstant, toIso } from '../../src/calendar/instant.ts';
+import { parseInstant, toIso } from '../../src/calendar/instant.ts';
+import { CLOCK_SKEW_SECONDS } from '../../src/matching/sighting.ts';
 import { deadlineOf, type SettleSettings } from '../../src/measure/settle.ts';
 import type { Store } from '../../src/store/open.ts';
-import { type Coming, type Outside, sha256, type Tried } from './outside.ts';
+import { type Coming, type Outside, sha256, type Taken, type Tried } from './outside.ts';
 
 /** A promise that was not kept: which one, and what was found. */
 export interface Loss {
@@ -80,19 +81,28 @@ function isAttemptOf({ attempt, at }: Tried, { message_id, claimed_at, address }
 }
 
 function burstsIn({ ledger }: Outside): Loss[] {
-  const last = new Map<string, Instant>();
-  return ledger.flatMap(({ municipality, dated, messageId }) => {
+  const last = new Map<string, Taken>();
+  return ledger.flatMap((taken) => {
+    const { municipality, dated, messageId } = taken;
     const before = last.get(municipality);
-    last.set(municipality, dated);
-    if (before === undefined || dated - before >= HUMAN_PACE) return [];
+    last.set(municipality, taken);
+    // Across a change of our clock nobody but the stars can tell how long it was.
+    if (before?.clockSet !== taken.clockSet || dated - before.dated >= HUMAN_PACE) return [];
     return [
-      { promise: 'letters leave at a human pace', found: `${messageId}: ${dated - before} s after another` },
+      {
+        promise: 'letters leave at a human pace',
+        found: `${messageId}: ${dated - before.dated} s after another`,
+      },
     ];
   });
 }
 
-/** A flag is false where an answer came, or will have come, by the deadline as the mail server dates it. */
+/**
+ * A flag is false where an answer came, or will have come, by the deadline as the mail server dates it. One that was
+ * raised by a wrong clock is taken back when that is right again.
+ */
 async function falseFlags(store: Store, world: Outside, settings: SettleSettings): Promise<Loss[]> {
+  if (world.ourSkew !== 0) return [];
   const flagged = await store
     .selectFrom('outcomes as o')
     .innerJoin('probes as p', 'p.id', 'o.probe_id')
@@ -176,7 +186,13 @@ async function unsettled(store: Store, world: Outside, settings: SettleSettings)
   for (const outcome of outcomes) {
     const wrong = wrongIn(outcome, world, settings);
     if (wrong.length > 0) {
-      const found = `${wrong.join(', ')} in ${JSON.stringify(outcome)}`;
+      const came = world.coming
+        .filter((one) => one.messageId === outcome.message_id)
+        .map(
+          ({ kind, at, internalDate }) =>
+            `${kind} ${toIso(at)}, dated ${internalDate && toIso(internalDate)}`,
+        );
+      const found = `${wrong.join(', ')} in ${JSON.stringify(outcome)}: ${came.join('; ')}`;
       losses.push({ promise: 'each reply counts, by its time', found });
     }
   }
@@ -193,14 +209,20 @@ interface Settled {
 }
 
 /** When all deadlines have passed: who answered late is flagged and late, who never did is flagged. */
-function wrongIn(outcome: Settled, { coming }: Outside, settings: SettleSettings): (keyof Settled)[] {
+function wrongIn(
+  outcome: Settled,
+  { coming, ledger, clockSet }: Outside,
+  settings: SettleSettings,
+): (keyof Settled)[] {
   const { message_id, sent_at, answered_at, acknowledged_at } = outcome;
   const came = (kind: Coming['kind']) =>
     coming.find((one) => one.messageId === message_id && one.kind === kind && one.arrived);
   const late = answered_at !== null && answered_at > toIso(deadlineOf(parseInstant(sent_at ?? ''), settings));
+  const sentWrongly = ledger.some((taken) => taken.messageId === message_id && taken.ourSkew !== 0);
+  const tolerance = clockSet() === 0 ? 0 : sentWrongly ? Number.POSITIVE_INFINITY : CLOCK_SKEW_SECONDS;
   const right: Partial<Record<keyof Settled, boolean>> = {
-    answered_at: isTimeOf(answered_at, came('answer')),
-    acknowledged_at: isTimeOf(acknowledged_at, came('acknowledgement')),
+    answered_at: isTimeOf(answered_at, came('answer'), tolerance),
+    acknowledged_at: isTimeOf(acknowledged_at, came('acknowledgement'), tolerance),
     late: outcome.late === Number(late),
     status: outcome.status === (answered_at === null || late ? 'unanswered' : 'answered'),
   };
@@ -208,9 +230,14 @@ function wrongIn(outcome: Settled, { coming }: Outside, settings: SettleSettings
   return all.filter((one) => !right[one]);
 }
 
-/** INTERNALDATE; where that was ahead of our clock, some time from the true arrival to it: when it was first seen. */
-function isTimeOf(shown: string | null, mail: Coming | undefined): boolean {
+/**
+ * INTERNALDATE; where that was ahead of our clock, some time from the true arrival to it: when it was first seen.
+ * @param tolerance seconds by which two clocks may differ unnoticed, once ours was wrong; of a letter that left by a
+ * wrong clock nobody can say more than that its reply counts
+ */
+function isTimeOf(shown: string | null, mail: Coming | undefined, tolerance: number): boolean {
   if (mail?.internalDate == null || shown === null) return mail === undefined && shown === null;
-  const first = Math.min(mail.at, mail.internalDate);
+  if (tolerance === Number.POSITIVE_INFINITY) return true;
+  const first = Math.min(mail.at, mail.internalDate) - tolerance;
   return toIso(first) <= shown && shown <= toIso(mail.internalDate);
 }

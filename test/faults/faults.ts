@@ -19,6 +19,10 @@ export interface Fault {
   mailbox?: (world: Outside, draw: Draw, isStored: (raw: Buffer) => boolean) => boolean;
   /** how the world is from the beginning */
   from?: (world: Outside, draw: Draw) => void;
+  /** what our own clock is wrong by from now on, in seconds */
+  ourClock?: (draw: Draw) => number;
+  /** a clock is wrong: with a second one that is, nobody could tell which */
+  clocks?: true;
   /** a restored mailbox must be looked at before the next mail comes: what else keeps us from it is not the point */
   aloneOnImap?: true;
   /** our settings while it storms, and what the server has to say to that */
@@ -243,14 +247,22 @@ export const FAULTS: readonly Fault[] = [
   { name: 'mails expunged under us', mailbox: expungeStored },
   { name: 'mailbox restored, UIDs lower', mailbox: restoreOlder, aloneOnImap: true },
   { name: 'mail seen in another folder too', mailbox: copyToJunk },
-  { name: 'server clock ahead', mailbox: (world, draw) => setSkew(world, draw.number(7200)) },
-  { name: 'server clock behind', from: (world, draw) => setSkew(world, -draw.number(7200)) },
-  { name: 'server time goes back', from: (world) => setSkew(world, 240), mailbox: stepBack },
+  { name: 'server clock ahead', clocks: true, mailbox: (world, draw) => setSkew(world, draw.number(7200)) },
+  { name: 'server clock behind', clocks: true, from: (world, draw) => setSkew(world, -draw.number(7200)) },
+  { name: 'server time goes back', clocks: true, from: (world) => setSkew(world, 240), mailbox: stepBack },
   {
     name: 'INTERNALDATE in the future',
+    clocks: true,
     mailbox: (world, draw) => setSkew(world, 86_400 * (1 + draw.number(400))),
   },
+  { name: 'our clock goes back', clocks: true, ourClock: (draw) => -awayFromTrue(draw) },
+  { name: 'our clock goes forward', clocks: true, ourClock: awayFromTrue },
 ];
+
+/** Minutes, hours or days. */
+function awayFromTrue(draw: Draw): number {
+  return 60 + draw.number(draw.one([3600, 86_400, 5 * 86_400]));
+}
 
 function setSkew(world: Outside, skew: number): boolean {
   world.skew = skew;

@@ -29,6 +29,8 @@ export interface LoadResult {
   answersDelivered: number;
   repliesStored: number;
   answered: number;
+  /** flagged as unanswered, though each was answered */
+  falseFlags: number;
   sendingSeconds: number;
   receivingSeconds: number;
   /** how often the wire broke or crawled */
@@ -112,11 +114,6 @@ export async function playLoad(
     const tenths = memory.stop();
     clock.pass(DAY);
     await round();
-    const answered = await store
-      .selectFrom('outcomes')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('status', '=', 'answered')
-      .executeTakeFirstOrThrow();
     return {
       mailed: answers,
       mailedTwice: mailed.length - answers,
@@ -124,7 +121,8 @@ export async function playLoad(
       uncertain: await count(store, 'uncertain'),
       answersDelivered: answers,
       repliesStored: await messages(store),
-      answered: answered.count,
+      answered: await settledAs(store, 'answered'),
+      falseFlags: await settledAs(store, 'unanswered'),
       sendingSeconds,
       receivingSeconds,
       strikes,
@@ -168,6 +166,15 @@ async function count(store: Store, state: 'planned' | 'sent' | 'uncertain'): Pro
     .selectFrom('probes')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('state', '=', state)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+async function settledAs(store: Store, status: 'answered' | 'unanswered'): Promise<number> {
+  const row = await store
+    .selectFrom('outcomes')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('status', '=', status)
     .executeTakeFirstOrThrow();
   return row.count;
 }

@@ -14,6 +14,10 @@ export interface Taken {
   at: Instant;
   /** when it left, by its own Date: on a slow wire its text may come in much later by a virtual clock */
   dated: Instant;
+  /** how often our own clock had been set by then */
+  clockSet: number;
+  /** and by how much it was wrong */
+  ourSkew: number;
   /** our own copy was taken too */
   copied: boolean;
 }
@@ -21,6 +25,7 @@ export interface Taken {
 /** A letter that was begun to be handed to our mail server. */
 export interface Tried {
   attempt: Attempt;
+  /** by our own clock */
   at: Instant;
 }
 
@@ -49,6 +54,12 @@ export interface Outside {
   arrivedHashes: Set<string>;
   /** by how many seconds the mail server's clock is ahead of ours */
   skew: number;
+  /** what our own clock shows, and by how many seconds it is wrong */
+  ours: Clock;
+  ourSkew: number;
+  /** how often it was set */
+  clockSet(): number;
+  setOurs(skew: number): void;
   tries(attempt: Attempt): void;
   take(mail: TakenMail): void;
   /** lets what is due by now arrive */
@@ -77,6 +88,7 @@ export function outsideWorld({ clock, draw, ourDomain, answerAfter }: OutsideOpt
     uidNext: 1,
     mails: [],
   });
+  let clockSet = 0;
   const world: Outside = {
     ledger: [],
     tried: [],
@@ -86,7 +98,14 @@ export function outsideWorld({ clock, draw, ourDomain, answerAfter }: OutsideOpt
     coming: [],
     arrivedHashes: new Set(),
     skew: 0,
-    tries: (attempt) => void world.tried.push({ attempt, at: clock.now() }),
+    ours: { now: () => clock.now() + world.ourSkew },
+    ourSkew: 0,
+    clockSet: () => clockSet,
+    setOurs(skew) {
+      if (world.ourSkew !== skew) clockSet += 1;
+      world.ourSkew = skew;
+    },
+    tries: (attempt) => void world.tried.push({ attempt, at: world.ours.now() }),
     take(mail) {
       const messageId = /^Message-ID: (<[^>]+>)/im.exec(mail.raw)?.[1] ?? '';
       for (const address of mail.to) {
@@ -134,7 +153,16 @@ export function outsideWorld({ clock, draw, ourDomain, answerAfter }: OutsideOpt
     const copied = to.includes(persona);
     const first = !world.ledger.some((taken) => taken.messageId === messageId);
     const dated = Date.parse(/^Date: (.+)$/im.exec(raw)?.[1] ?? '') / 1000;
-    world.ledger.push({ messageId, municipality, persona, at: clock.now(), dated, copied });
+    world.ledger.push({
+      messageId,
+      municipality,
+      persona,
+      at: clock.now(),
+      dated,
+      clockSet,
+      ourSkew: world.ourSkew,
+      copied,
+    });
     if (!first) return;
     const later = (kind: Coming['kind'], after: number, reply: string) =>
       world.coming.push({

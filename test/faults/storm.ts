@@ -79,7 +79,7 @@ export async function playStorm(seed: number, faults: readonly Fault[]): Promise
   const servers = await startServers(storm, world);
   const store = await openStore(':memory:', clock.now());
   // How far a clock lags is told by our copies: without them nobody can know.
-  const copyToInbox = draw.chance(0.8) || faults.some((fault) => fault.from);
+  const copyToInbox = draw.chance(0.8) || faults.some((fault) => fault.from || fault.ourClock);
   try {
     const losses = await play({ storm, world, store, clock, ports: servers, copyToInbox, settings });
     const uncertain = await store
@@ -186,6 +186,7 @@ async function play(stage: Stage): Promise<Loss[]> {
       storm.raging = clock.now() < end && storm.draw.chance(0.7);
       if (!storm.raging && world.skew > 86_400) world.skew = 0;
       world.advance();
+      setOurClock(stage, clock.now() >= end);
       await strikeMailbox(stage);
       await live(storm.raging ? rough : calm, readers, storm.draw);
       if (storm.raging && idles && storm.draw.chance(0.1)) await idle(readers);
@@ -204,12 +205,12 @@ async function play(stage: Stage): Promise<Loss[]> {
   }
 }
 
-function partsOf({ store, clock }: Stage, config: Parts['config']): Parts {
+function partsOf({ store, world }: Stage, config: Parts['config']): Parts {
   return {
     store,
     config,
-    clock,
-    mailer: nodemailerMailer(config.smtp, config.personas, clock, SECRETS, noTokens, SMTP_PATIENCE),
+    clock: world.ours,
+    mailer: nodemailerMailer(config.smtp, config.personas, world.ours, SECRETS, noTokens, SMTP_PATIENCE),
     inboxes: config.inboxes.map((inbox) => imapflowInbox(inbox, SECRETS, noTokens, IMAP_PATIENCE)),
     pace: noPace,
     log: silentLog,
@@ -224,6 +225,13 @@ function telling(mailer: Mailer, onSend: () => void): Mailer {
       return mailer.send(letter);
     },
   };
+}
+
+/** Wrong while it storms, and put right at some time in between; for good when the storm is over. */
+function setOurClock({ storm, world }: Stage, isOver: boolean): void {
+  const skew = strike(storm, (fault) => fault.ourClock?.(storm.draw));
+  if (skew !== undefined) world.setOurs(skew);
+  else if (isOver || (!storm.raging && storm.draw.chance(0.5))) world.setOurs(0);
 }
 
 async function strikeMailbox({ storm, world, store }: Stage): Promise<void> {
@@ -253,11 +261,13 @@ async function idle(readers: Readers): Promise<void> {
 /** When next something is due; null when all is sent, answered or flagged. */
 async function nextMoment({ store, world, clock }: Stage, campaignId: number): Promise<Instant | null> {
   const deadline = await nextDeadline(store, campaignId);
-  const moments = [
+  const ownMoments = [
     await nextDueAt(store, campaignId),
-    world.nextArrival(),
-    deadline === null ? null : flagMoment(deadline, clock.now()),
+    deadline === null ? null : flagMoment(deadline, world.ours.now()),
   ].filter((moment) => moment !== null);
+  const arrival = world.nextArrival();
+  const moments = ownMoments.map((moment) => moment - world.ourSkew);
+  if (arrival !== null) moments.push(arrival);
   const unread = await store.selectFrom('messages').select('id').execute();
   if (unread.length < world.arrivedHashes.size) moments.push(clock.now() + 2 * HOUR);
   return moments.length === 0 ? null : Math.min(...moments);

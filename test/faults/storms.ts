@@ -13,13 +13,16 @@ export function faultsOf(number: number, seed: number): Fault[] {
   if (!first) throw new Error('there are no faults');
   const onImap = (fault: Fault) => fault.imap || fault.imapWire || fault.mailbox || fault.from;
   const others = FAULTS.filter((fault) => {
-    if (fault === first || (fault.tls && first.tls)) return false;
+    if (fault === first || (fault.tls && first.tls) || (fault.clocks && first.clocks)) return false;
     if (first.aloneOnImap) return !onImap(fault);
-    return !fault.aloneOnImap && !(first.from && fault.from);
+    return !fault.aloneOnImap;
   });
   const chosen = [first];
   for (const fault of draw.shuffled(others).slice(0, draw.number(4))) {
-    if (!(fault.tls && chosen.some(({ tls }) => tls)) && !(fault.from && chosen.some(({ from }) => from)))
+    if (
+      !(fault.tls && chosen.some(({ tls }) => tls)) &&
+      !(fault.clocks && chosen.some(({ clocks }) => clocks))
+    )
       chosen.push(fault);
   }
   return chosen;
