@@ -22,8 +22,8 @@ export function keepToken(token: string): void {
 }
 
 /**
- * A text without the secrets that this process has used: as they are, and as they stand in JSON, in a URL, and in the
- * base64 of a login. For what others say, who may repeat what they were told: mail servers, libraries.
+ * A text without the secrets that this process has used: as they are, and as they stand in JSON, in a URL, in a form, and
+ * in the base64 of a login. For what others say, who may repeat what they were told: mail servers, libraries.
  */
 export function masked(text: string): string {
   let clean = text;
@@ -34,7 +34,8 @@ export function masked(text: string): string {
 
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
-  const plain = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+  const inForm = new URLSearchParams({ x: secret }).toString().slice('x='.length);
+  const plain = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), inForm];
   const coded = [0, 1, 2].map((before) => base64Within(bytes, before));
   return [...new Set([...plain, bytes.toString('base64'), ...coded])].filter(
     (form) => form.length >= SHORTEST,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../calendar/instant.ts';
-import { keepToken } from '../config/masked.ts';
+import { keepToken, masked } from '../config/masked.ts';
 import { OperatorError } from '../config/operatorError.ts';
 import type { OAuth2 } from '../config/schema.ts';
 import { named, readSecret, type Secret } from '../config/secret.ts';
@@ -125,7 +125,7 @@ async function fetchToken(oauth2: OAuth2, renewed: Rotation, parts: OAuthParts):
   const asked = clock.now();
   const { status, body } = await post(oauth2.tokenEndpoint, form, parts.fetch);
   const granted = GRANTED.safeParse(body);
-  if (status !== 200 || !granted.success) throw refusal(oauth2, status, body, form);
+  if (status !== 200 || !granted.success) throw refusal(oauth2, status, body);
   const { access_token: token, expires_in: lifetime = UNTOLD_LIFETIME, refresh_token: given } = granted.data;
   keepToken(token);
   if (given !== undefined) keepToken(given);
@@ -179,7 +179,8 @@ const ADVICE: Record<string, string> = {
   unsupported_grant_type: 'the server does not know this grant: see grant',
 };
 
-function refusal(oauth2: OAuth2, status: number, body: unknown, form: URLSearchParams): OperatorError {
+/** A server may repeat in its words what it was given. */
+function refusal(oauth2: OAuth2, status: number, body: unknown): OperatorError {
   const refused = REFUSED.safeParse(body);
   if (!refused.success) {
     return new OperatorError(
@@ -189,13 +190,5 @@ function refusal(oauth2: OAuth2, status: number, body: unknown, form: URLSearchP
   const { error, error_description: words = '' } = refused.data;
   const advice = ADVICE[error];
   const said = [error, words.split(/\r?\n/)[0], advice].filter(Boolean).join(': ');
-  return new OperatorError(`token server ${oauth2.tokenEndpoint}: ${withoutSecrets(said, form)}`);
-}
-
-/** A server may repeat in its words what it was given. */
-function withoutSecrets(text: string, form: URLSearchParams): string {
-  return ['client_secret', 'refresh_token'].reduce((shown, name) => {
-    const secret = form.get(name);
-    return secret === null ? shown : shown.replaceAll(secret, '(hidden)');
-  }, text);
+  return new OperatorError(`token server ${oauth2.tokenEndpoint}: ${masked(said)}`);
 }
