@@ -13,11 +13,28 @@ const NOT_NAMES =
 export function municipalityOf(piece: string, target: string | null): string | null {
   const text = withoutAddresses(piece.slice(0, 300));
   const named = NAMED.exec(text)?.[1] ?? ENGLISH.exec(text)?.[0];
-  if (named !== undefined && !NOT_NAMES.test(named)) return named.trim();
+  if (named !== undefined && !NOT_NAMES.test(named)) return withoutUnit(named.trim(), target);
   if (/\b\d{3}\s?\d{2}\b/.test(text)) return null;
   if (target !== null && target !== '' && mentions(text, target)) return target;
   const bare = text.trim().toLowerCase();
   return MUNICIPALITY_NAMES.has(bare) ? text.trim() : null;
+}
+
+/** "Fritid Ekviks kommun" names a part and a municipality: the longest known name before "kommun" is the latter's. */
+function withoutUnit(named: string, target: string | null): string {
+  const words = named.split(' ');
+  for (let start = 1; start < words.length - 1; start++) {
+    const name = words.slice(start, -1).join(' ').toLowerCase();
+    if (isKnown(name, target) || (name.endsWith('s') && isKnown(name.slice(0, -1), target)))
+      return isKnown(words.slice(0, -1).join(' ').toLowerCase(), target)
+        ? named
+        : words.slice(start).join(' ');
+  }
+  return named;
+}
+
+function isKnown(name: string, target: string | null): boolean {
+  return name === target?.toLowerCase() || MUNICIPALITY_NAMES.has(name);
 }
 
 /** The piece without the municipality that it names; whole when it holds nothing else. */

@@ -3,7 +3,10 @@ import type { SourceLine } from '../sourceLine.ts';
 /** "X skrev:" in the languages that Nordic mail comes in. */
 const VERB =
   /(?:^|[\s>)])(?:skrev|wrote|schrieb|kirjoitti|a écrit|skriver|escribió|napisał\(a\)|napisał|schreef)(?=[\s:])/i;
-const VERB_INSIDE = /skrev|wrote|schrieb|kirjoitti|écrit|skriver|escribió|napisał|schreef/i;
+const VERB_INSIDE =
+  /skrev|citerar|quoting|zitat|wrote|schrieb|kirjoitti|écrit|skriver|escribió|napisał|schreef/i;
+/** Horde: "Citerar Maja Lind <...>:" */
+const CITES = /^(?:citerar|quoting|zitat von) .{2,200}:\s{0,3}$/i;
 const WHEN = /\b(?:20\d\d|\d{1,2}[:.]\d{2}|\d{1,2}[/.]\d{1,2})\b/;
 const WHO = /[^\s@<]{1,64}@[^\s@>]{1,200}/;
 const BEGINS =
@@ -53,6 +56,7 @@ export function hasAttributionVerb(text: string): boolean {
 function isAttribution(text: string, quoteFollows: () => boolean): boolean {
   if (TRIPLE.test(text) || DASHED.test(text)) return true;
   if (!/[:>]\s{0,3}$/.test(text.slice(-6)) || text.length > 500) return false;
+  if (CITES.test(text)) return WHO.test(text) || quoteFollows();
   if (!VERB.test(text)) return false;
   if (!text.trimEnd().endsWith(':')) return false;
   return (

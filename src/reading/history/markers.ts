@@ -48,7 +48,7 @@ export function isMetadataLine(text: string, personaName: string): boolean {
     !/^0\d/.test(bare)
   )
     return true;
-  return /^(?:ärende(?:nummer|nr|id)?|inkom|inkommen|inkommet|mottaget|mottagen|skickat|skickad|datum|date|tid|kanal|från|from|till|avsändare|namn|e-?post|ämne|rubrik|subject|status|kategori|typ|skapad|skapat|registrerad|created|received|case|ref(?:erens)?|diarienummer|dnr)\s{0,3}(?:[:#]|$)/i.test(
+  return /^(?:ärende(?= \d)|ärende(?:nummer|nr|id)?|frågeställare|inskickat av|inlämnat av|kund|inkom|inkommen|inkommet|mottaget|mottagen|skickat|skickad|datum|date|tid|kanal|från|from|till|avsändare|namn|e-?post|ämne|rubrik|subject|status|kategori|typ|skapad|skapat|registrerad|created|received|case|ref(?:erens)?|diarienummer|dnr)\s{0,3}(?:[:#]|$|(?<=ärende )\d)/i.test(
     bare,
   );
 }

@@ -45,7 +45,8 @@ export function kindScores(
       machine * 0.4 -
       bulk +
       (weights.headedAsAnswer ? (asks > 0 ? 0.5 : 1.5) : 0) +
-      (asks > 0 && answerWords > 0 ? 0.5 : 0),
+      // A stranger's letter asks and offers what it likes.
+      (asks > 0 && answerWords > 0 && input.bond !== 'none' ? 0.5 : 0),
     'counter-question': asks === 0 ? 0 : counterQuestion(count, asks) - machine * 0.8,
     acknowledgement:
       (onlyThanks(input, count) ? ONLY_THANKS : acknowledgement(count, replies, machine)) -

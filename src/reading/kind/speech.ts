@@ -1,4 +1,5 @@
 import { HANDOVER } from '../vocabulary/handling.ts';
+import { isWish } from '../vocabulary/office.ts';
 import { phrases } from '../vocabulary/phrases.ts';
 import {
   ABSENCE,
@@ -54,7 +55,7 @@ const TIMES = phrases([
 ]);
 /** "Rubrik: Buller från värmepump": a row of a case system. */
 const FIELD =
-  /^(?:ärende\p{L}*|rubrik|ämne|subject|status|inkom\p{L}*|mottag\p{L}*|skapa\p{L}*|datum|kategori|typ|referens\p{L}*|diarie\p{L}*|dnr|nummer|case|ticket|created|received)\s{0,3}(?:[:#]|\d)/iu;
+  /^(?:ärende\p{L}*|rubrik|ämne|subject|status|inkom\p{L}*|mottag\p{L}*|skapa\p{L}*|datum|kategori|typ|referens\p{L}*|diarie\p{L}*|handläggs|handläggare|ansvarig(?: \p{L}+)?|dnr|nummer|case|ticket|created|received)\s{0,3}(?:[:#]|\d)/iu;
 const QUESTION = /\?["”)]?$/;
 const WRITER = phrases([
   'jag',
@@ -127,6 +128,7 @@ export function tellsOwnTime(sentence: string): boolean {
 export function speechOf(sentence: string): Speech {
   const text = sentence.slice(0, 600);
   if (GREETING.test(text)) return 'greeting';
+  if (isWish(text)) return 'courtesy';
   if (SURVEY.test(text)) return 'survey';
   if (FIELD.test(text) && !/ (?:har|är) /.test(text)) return 'standing';
   if (HANDOVER.test(text)) return 'forward';

@@ -2,7 +2,9 @@ import { isAnswerHeading } from '../history/markers.ts';
 import type { Sentence } from '../sentences.ts';
 import type { Evidence, ParsedMessage, ProbeContext } from '../types.ts';
 import { tellsOfHandling } from '../vocabulary/handling.ts';
+import { EMERGENCY, OWN_ANSWERING } from '../vocabulary/office.ts';
 import { phrases } from '../vocabulary/phrases.ts';
+import { amongItsFellows, askingOf } from './asking.ts';
 import type { Bond } from './bond.ts';
 import type { HeaderSigns } from './headers.ts';
 import { askedStems, relation } from './relation.ts';
@@ -48,9 +50,16 @@ export function weigh(input: KindInput): Weights {
   // Whom to ask about the streets meanwhile is no word on the question.
   const ownMatter: string[] = [];
   let introduced: Speech | null = null;
-  for (const sentence of input.sentences) {
+  const alone = input.sentences.map(({ text }) => speechOf(text));
+  const asking = askingOf(
+    input.sentences.map(({ text }) => text),
+    alone,
+  );
+  for (const [at, sentence] of input.sentences.entries()) {
     const said: Speech =
-      introduced !== null && isListItem(sentence.text) ? introduced : speechOf(sentence.text);
+      introduced !== null && isListItem(sentence.text)
+        ? introduced
+        : amongItsFellows(sentence.text, alone[at] ?? 'answer', asking);
     // What a machine that replies tells of its owner's days is an absence, unless it speaks of the question.
     const ownTime: boolean = said === 'answer' && signs.replying.length > 0 && tellsOwnTime(sentence.text);
     const speech: Speech = said === 'answer' ? ofTheMatter(sentence.text, ownTime, asked) : said;
@@ -79,11 +88,20 @@ export function weigh(input: KindInput): Weights {
   };
 }
 
-/** A sentence on nothing that was asked about may tell of its writer's days, or of what is done with the letter. */
+/**
+ * A sentence on nothing that was asked about may tell of its writer's days, of what is done with the letter, of when
+ * the office answers, or of whom to ring when it burns.
+ */
 function ofTheMatter(text: string, ownTime: boolean, asked: ReadonlySet<string>): Speech {
-  if (!ownTime && (saysYesOrNo(text) || !tellsOfHandling(text))) return 'answer';
-  if (relation(text, asked) > 0) return 'answer';
-  return ownTime ? 'absence' : 'promise';
+  const beside = ownTime ? 'absence' : besideTheMatter(text.slice(0, 600));
+  return beside === null || relation(text, asked) > 0 ? 'answer' : beside;
+}
+
+function besideTheMatter(text: string): Speech | null {
+  if (saysYesOrNo(text)) return null;
+  if (tellsOfHandling(text)) return 'promise';
+  if (OWN_ANSWERING.test(text)) return 'standing';
+  return EMERGENCY.test(text) ? 'stand-in' : null;
 }
 
 /** "Återkom med: - adress - datum": the items of a list do what the sentence above it does. */

@@ -32,6 +32,7 @@ export const ABSENCE = phrases([
   `^(?:är|har) ${ADVERBS}${AWAY}`,
   `(?:jag|i) .{3,80}?(?:och|men|samt) (?:är|har|blir) ${ADVERBS}${AWAY}`,
   '(?:jag )?(?:arbetar|jobbar|tjänstgör)(?: jag)? (?:numera |bara |endast |för närvarande |just nu )?(?:på )?(?:deltid|halvtid|\\d{1,3} ?(?:%|procent)|förmiddagar|eftermiddagar|udda|jämna|varannan)',
+  '(?:arbetar|jobbar|tjänstgör|är (?:på plats|i tjänst|inne|på jobbet)|finns (?:på plats|här)) (?:jag )?(?:numera |normalt )?(?:bara|endast|enbart) (?:på )?(?:mån|tis|ons|tors|fre)dag(?:ar)?',
   '(?:part|half)[- ]time',
   "(?:do not|don't) work on",
   '(?:läser|svarar|kollar|bevakar|ser) (?:jag )?(?:inte |ej |bara |endast )?(?:på )?(?:min |mina |mejlen?|mejl|mail|mailen|e-?post(?:en)?|meddelanden?)(?: e-?post| mejl| mail| inkorg)?(?: under| igen| först| bara| endast| sporadiskt| oregelbundet| då och då| inte| när jag)',
@@ -43,7 +44,7 @@ export const ABSENCE = phrases([
   'kommer (?:tillbaka|åter) (?:till|den|på|i)',
   '(?:har )?slutat (?:min (?:tjänst|anställning)|på|i|hos)',
   'avslutat min (?:tjänst|anställning)',
-  `(?:arbetar|jobbar) (?:jag )?(?:inte|ej) (?:längre|på|${DAY})`,
+  `(?:arbetar|jobbar) (?:jag )?(?:inte|ej) (?:längre|kvar|på|${DAY})`,
   `${PLACE} (?:är|har|håller) (?:sommar|jul)?stängt?`,
   '(?:sommar|vinter|jul|påsk|nyårs|lov|semester|säsongs)stängt',
   'stängt (?:för|under|mellan|från|till|\\d+)',
@@ -87,6 +88,8 @@ export const STAND_IN = phrases([
   'socialjour(?:en)?',
   'jourtelefon(?:en)?',
   'i fara',
+  '(?:hänt|inträffat|skett) (?:\\p{L}+ ){0,2}olycka',
+  '(?:livsfara|nödsituation|nödläge)',
 ]);
 
 export const FORWARD = phrases([
@@ -133,6 +136,8 @@ export const RECEIPT = phrases([
   'mottag(?:en|et|its|na)',
   '(?:har |är |blivit )?(?:nu )?(?:registrera(?:d|t|ts|des)|diarieför(?:d|t|ts|s|des)|ankomstregistrera(?:d|t|ts))',
   'har (?:nu )?(?:inkommit|kommit in|kommit fram|kommit oss tillhanda|nått oss|nått fram|anlänt)',
+  '(?:har |är )(?:nu )?(?:införts|införd|infört|förts in|ankomststämpla(?:ts|d|t))',
+  'har (?:nu )?kommit till (?:vår|våra|oss|rätt|den)',
   'har nått \\p{Lu}\\p{L}+',
   'har fått (?:din|ditt|dina|er|ert|in)',
   `(?:fått|fick) (?:in )?(?:din|ditt|dina|er|ert) ${MESSAGE}`,
@@ -171,7 +176,7 @@ export const PROMISE = phrases([
   'att svara (?:inom|så|dig)',
   `${REACTS} ${SOMEONE}(?: på)?(?: till)? (?:dig|er)`,
   `${SOMEONE} (?:som )?${REACTS}(?: till)?(?: på)? (?:dig|er|när|så|inom|efter|senare|under|på (?:mån|tis|ons|tors|fre)dag)`,
-  '(?:vänta|räkna) (?:dig |er )?(?:med )?(?:på )?(?:ett )?svar',
+  '(?:vänta|räkna) (?:dig |er )?(?:med )?(?:på )?(?:ett )?(?:svar|besked|återkoppling)',
   'svar (?:senast |normalt |oftast )?(?:inom|så snart|så fort)',
   '(?:läser|besvarar|svarar på) (?:alla |inkomna |inkommande )?(?:mejl|mail|e-?post|meddelanden|frågor) (?:varje|alla|under|på|vardagar)',
   'besvara(?:s|de|r|nde) (?:inom|så|normalt|din|ditt|frågor|i turordning|vanligtvis|oftast)',
