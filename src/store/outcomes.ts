@@ -102,29 +102,31 @@ export interface SettlingProbe {
 }
 
 function sentProbes(store: Store) {
-  return store
-    .selectFrom('probes as p')
-    .select((eb) => [
-      'p.id',
-      'p.campaign_id',
-      'p.sent_at',
-      eb
-        .selectFrom('outcomes as o')
-        .select('o.flagged_at')
-        .whereRef('o.probe_id', '=', 'p.id')
-        .as('flagged_at'),
-      eb
-        .exists(
-          eb
-            .selectFrom('reviews as v')
-            .select('v.id')
-            .whereRef('v.machine_probe_id', '=', 'p.id')
-            .where('v.undone_at', 'is', null),
-        )
-        .as('taken_from'),
-    ])
-    // Not by the index of states: nearly every letter was sent.
-    .where(sql<string>`+p.state`, '=', 'sent');
+  return (
+    store
+      .selectFrom('probes as p')
+      .select((eb) => [
+        'p.id',
+        'p.campaign_id',
+        'p.sent_at',
+        eb
+          .selectFrom('outcomes as o')
+          .select('o.flagged_at')
+          .whereRef('o.probe_id', '=', 'p.id')
+          .as('flagged_at'),
+        eb
+          .exists(
+            eb
+              .selectFrom('reviews as v')
+              .select('v.id')
+              .whereRef('v.machine_probe_id', '=', 'p.id')
+              .where('v.undone_at', 'is', null),
+          )
+          .as('taken_from'),
+      ])
+      // Not by the index of states: nearly every letter was sent.
+      .where(sql<string>`+p.state`, '=', 'sent')
+  );
 }
 
 type SettlingRow = Awaited<ReturnType<ReturnType<typeof sentProbes>['execute']>>[number];
