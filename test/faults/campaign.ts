@@ -5,6 +5,8 @@ import { ALL_HOURS, aConfig, BANK, JOHAN, MALIN } from '../house/campaign.ts';
 import type { Draw } from './draw.ts';
 
 export const OUR_DOMAIN = 'post.example';
+/** Who is told of what happens to the campaign; nothing to them is a letter. */
+export const OPERATOR = 'drift@vakt.example';
 
 /** Invented municipalities, as many as wanted. */
 export function municipalities(count: number): Municipality[] {

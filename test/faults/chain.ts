@@ -11,7 +11,7 @@ import * as firstMigration from '../../src/store/migrations/001-campaign.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { Database } from '../../src/store/schema.ts';
 import { aConfig, BANK, DAY, HOUR, MINUTE } from '../house/campaign.ts';
-import { faultConfig, municipalities, OUR_DOMAIN, plannedProbes } from './campaign.ts';
+import { faultConfig, municipalities, OPERATOR, OUR_DOMAIN, plannedProbes } from './campaign.ts';
 import type { Draw } from './draw.ts';
 import { startImap } from './imapServer.ts';
 import type { KillPoint } from './killPoints.ts';
@@ -20,6 +20,11 @@ import { type Outside, outsideWorld } from './outside.ts';
 import { startSmtp } from './smtpServer.ts';
 
 const SETTINGS = measureOf(aConfig().measurement).settle;
+
+/** The share of letters that are refused for now. */
+export const SOME = 0.03;
+/** Milliseconds for which a daemon is left in IDLE. */
+const REST = 200;
 
 /** A campaign that lives again and again, and the world around it. */
 export interface Chain {
@@ -31,6 +36,12 @@ export interface Chain {
   draw: Draw;
   world: Outside;
   trap: Trap | null;
+  /** the daemon that lives now: it is told to end some time after it has come to rest */
+  daemon: number | null;
+  /** of how many letters one is refused for now: by the share, drawn; all while one is wanted */
+  deferrals: number;
+  /** how often the operator was told something */
+  told: number;
   close(): Promise<void>;
 }
 
@@ -64,6 +75,9 @@ export async function openChain(folder: string, draw: Draw, old: boolean): Promi
     draw,
     world,
     trap: null,
+    daemon: null,
+    deferrals: SOME,
+    told: 0,
     close: async () => {
       await smtp.close();
       await imap.close();
@@ -75,14 +89,31 @@ export async function openChain(folder: string, draw: Draw, old: boolean): Promi
     trap.left -= 1;
     if (trap.left === 0) process.kill(trap.pid, 'SIGKILL');
   };
+  const endDaemon = () => {
+    const pid = chain.daemon;
+    setTimeout(() => {
+      if (pid !== null && chain.daemon === pid) process.kill(pid, 'SIGTERM');
+    }, REST).unref();
+  };
   const smtp = await startSmtp({
-    at: ({ moment }) => spring((point) => point.at === 'smtp' && point.moment === moment),
+    at({ moment }) {
+      spring((point) => point.at === 'smtp' && point.moment === moment);
+      const isDeferred = moment === 'mail' && draw.chance(chain.deferrals);
+      return isDeferred ? { say: '451 4.3.0 later\r\n' } : undefined;
+    },
     tries: world.tries,
-    take: world.take,
+    take(mail) {
+      if (mail.to.includes(OPERATOR)) chain.told += 1;
+      else world.take(mail);
+    },
   });
   const imap = await startImap({
     folders: [world.inbox, world.junk],
-    at: ({ moment }) => spring((point) => point.at === 'imap' && point.moment === moment),
+    at({ moment }) {
+      spring((point) => point.at === 'imap' && point.moment === moment);
+      if (moment === 'idle') endDaemon();
+      return undefined;
+    },
   });
   const shape = {
     database,

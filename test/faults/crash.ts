@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Store } from '../../src/store/open.ts';
 import { DAY, HOUR, MINUTE } from '../house/campaign.ts';
 import { type Loss, lossesAtTheEnd, lossesNow } from './books.ts';
-import { type Chain, lookAt, openChain } from './chain.ts';
+import { type Chain, lookAt, openChain, SOME } from './chain.ts';
 import { drawFrom } from './draw.ts';
-import { type KillPoint, MIGRATION } from './killPoints.ts';
+import { type KillPoint, MIGRATION, TELLING } from './killPoints.ts';
 import { type LifeEnd, live } from './life.ts';
 import type { Outside } from './outside.ts';
 
@@ -14,6 +14,8 @@ const BETWEEN_LIVES = 11 * MINUTE;
 const MOST_CLEAN_LIVES = 12;
 /** Lives in which a point is waited for: the first may have nothing to send or to take in. */
 const MOST_LIVES = 4;
+/** The share of lives that are a daemon's. */
+const DAEMONS = 0.35;
 
 export interface Kill {
   point: string;
@@ -42,14 +44,15 @@ export async function playChain(
 ): Promise<ChainResult> {
   const folder = join(scratch, `chain-${seed}`);
   await mkdir(folder);
+  const isFirst = (point: KillPoint) => isOld(point) || TELLING.includes(point);
   const isOld = (point: KillPoint) => MIGRATION.includes(point);
   const chain = await openChain(folder, drawFrom(seed), points.some(isOld));
   const result: ChainResult = { seed, kills: [], missed: [], lives: 0, mailed: 0, received: 0, uncertain: 0 };
   try {
-    for (const point of points.filter(isOld)) await killAt(chain, point, result);
+    for (const point of points.filter(isFirst)) await killAt(chain, point, result);
     // A campaign's first cycle has no mail to take in yet: it may pass in peace.
     const losses = await liveInPeace(chain, result);
-    for (const point of points.filter((one) => !isOld(one))) await killAt(chain, point, result);
+    for (const point of points.filter((one) => !isFirst(one))) await killAt(chain, point, result);
     losses.push(...(await liveOn(chain, result)));
     result.kills.at(-1)?.losses.push(...losses);
     return result;
@@ -82,12 +85,16 @@ async function killAt(chain: Chain, point: KillPoint, result: ChainResult): Prom
 async function lifeTo(chain: Chain, point: KillPoint, time: number): Promise<LifeEnd> {
   chain.world.advance();
   const { config, ahead } = chain;
-  if (point.at === 'database') return live({ config, ahead, kill: `${point.when} ${point.kind} ${time}` });
+  const inIdle = point.at === 'imap' && point.moment === 'idle';
+  const daemon = inIdle || chain.draw.chance(DAEMONS);
+  const kill = point.at === 'database' ? `${point.when} ${point.kind} ${time}` : undefined;
   const onStart = (pid: number) => {
-    chain.trap = { point, left: time, pid };
+    if (daemon) chain.daemon = pid;
+    if (point.at !== 'database') chain.trap = { point, left: time, pid };
   };
-  const end = await live({ config, ahead, onStart });
-  chain.trap = null;
+  chain.deferrals = point.at === 'database' && point.kind === 'deferral' ? 1 : SOME;
+  const end = await live({ config, ahead, daemon, onStart, ...(kill !== undefined && { kill }) });
+  Object.assign(chain, { trap: null, daemon: null, deferrals: SOME });
   return end;
 }
 
@@ -108,6 +115,7 @@ function lossesOfPeace({ code, said }: LifeEnd): Loss[] {
 async function liveOn(chain: Chain, result: ChainResult): Promise<Loss[]> {
   const losses: Loss[] = [];
   chain.ahead = Math.max(chain.ahead, chain.allDue);
+  chain.deferrals = 0;
   for (let lives = 0; lives < MOST_CLEAN_LIVES; lives++) {
     losses.push(...(await liveInPeace(chain, result)));
     if ((await lookAt(chain, plannedLeft)) === 0) break;
@@ -115,6 +123,7 @@ async function liveOn(chain: Chain, result: ChainResult): Promise<Loss[]> {
   chain.ahead += 30 * DAY + 2 * HOUR;
   losses.push(...(await liveInPeace(chain, result)));
   losses.push(...(await lookAt(chain, lossesAtTheEnd)));
+  if (chain.told === 0) losses.push({ promise: 'the operator is told', found: 'nothing' });
   result.mailed = chain.world.ledger.length;
   result.received = chain.world.arrivedHashes.size;
   result.uncertain = await lookAt(chain, async (store) => (await probesIn(store, 'uncertain')).length);

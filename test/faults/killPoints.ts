@@ -17,8 +17,13 @@ const database = (
   kind: string,
   most: number,
   whens: readonly ('before' | 'within' | 'after')[],
-): KillPoint[] =>
-  whens.map((when) => ({ name: `${when} the ${kind} commit`, most, at: 'database', when, kind }));
+): DatabasePoint[] => whens.map((when) => at(when, kind, most));
+
+type DatabasePoint = Extract<KillPoint, { at: 'database' }>;
+
+function at(when: DatabasePoint['when'], kind: string, most: number): DatabasePoint {
+  return { name: `${when} the ${kind} commit`, most, at: 'database', when, kind };
+}
 
 const smtp = (moment: SmtpMoment, name: string): KillPoint => ({
   name: `SMTP: ${name}`,
@@ -34,7 +39,16 @@ const imap = (moment: ImapMoment, most: number, name: string): KillPoint => ({
 });
 
 /** Points at the first start of a new version on an old database, in an order in which each leaves work to the next. */
-export const MIGRATION: readonly KillPoint[] = database('migration', 2, ['before', 'within', 'after']);
+export const MIGRATION: readonly KillPoint[] = [
+  { ...at('within', 'first change', 1), name: 'between the kept copy and the first change' },
+  ...database('migration', 2, ['before', 'within', 'after']),
+];
+
+/** Points at the telling of the day's first news to the operator, in an order in which each leaves it to the next. */
+export const TELLING: readonly KillPoint[] = [
+  { ...at('before', 'told', 1), name: 'between telling and marking told' },
+  { ...at('after', 'told', 1), name: 'after marking told' },
+];
 
 /** Points that every life of the program comes to while there are letters to send and mails to take in. */
 const USUAL: readonly KillPoint[] = [
@@ -51,6 +65,8 @@ const USUAL: readonly KillPoint[] = [
   imap('search', 2, 'before the list of mails'),
   imap('message', 3, 'before a mail'),
   imap('fetched', 1, 'between fetch and its end'),
+  imap('idle', 1, 'in IDLE'),
+  ...database('deferral', 1, ['before', 'after']),
 ];
 
 /** A death with a letter in hand that the server has kept. */
@@ -61,7 +77,7 @@ const AFTERMATH: readonly KillPoint[] = [
   ...database('proof', 1, ['before', 'after']),
 ];
 
-export const EVERY_POINT: readonly KillPoint[] = [...MIGRATION, ...USUAL, IN_HAND, ...AFTERMATH];
+export const EVERY_POINT: readonly KillPoint[] = [...MIGRATION, ...TELLING, ...USUAL, IN_HAND, ...AFTERMATH];
 
 /** These points in an order in which one campaign can come to each: a drawn one, as far as there is a choice. */
 export function inOrder(points: readonly KillPoint[], draw: Draw): KillPoint[] {
@@ -69,7 +85,7 @@ export function inOrder(points: readonly KillPoint[], draw: Draw): KillPoint[] {
   const afterDeath = aftermath.length > 0 || points.includes(IN_HAND) ? [IN_HAND, ...aftermath] : [];
   const usual = USUAL.filter((point) => points.includes(point)).map((point) => [point]);
   return [
-    ...MIGRATION.filter((point) => points.includes(point)),
+    ...[...MIGRATION, ...TELLING].filter((point) => points.includes(point)),
     ...draw.shuffled([...usual, afterDeath]).flat(),
   ];
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CampaignShape, faultConfig, type Ports, SECRETS } from './campaign.ts';
+import { type CampaignShape, faultConfig, OPERATOR, type Ports, SECRETS } from './campaign.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PRELOAD = join(import.meta.dirname, 'preload.ts');
@@ -16,6 +16,8 @@ export interface LifeOptions {
   config: string;
   /** seconds by which its clock is ahead of the machine's */
   ahead: number;
+  /** the daemon, until it is told to end, and not one cycle alone */
+  daemon?: boolean;
   /** a commit at which the process ends itself, e.g. `before claim 2` */
   kill?: string;
   onStart?: (pid: number) => void;
@@ -33,9 +35,9 @@ process.once('exit', () => {
   for (const child of living) child.kill('SIGKILL');
 });
 
-/** One life of the real program: `svarstid run --once`. */
-export async function live({ config, ahead, kill, onStart }: LifeOptions): Promise<LifeEnd> {
-  const program = [PROGRAM, 'run', '--once', '--log-level', 'error', '--config', config];
+/** One life of the real program: `svarstid run --once`, or `svarstid run`. */
+export async function live({ config, ahead, daemon, kill, onStart }: LifeOptions): Promise<LifeEnd> {
+  const program = [PROGRAM, 'run', ...(daemon ? [] : ['--once']), '--log-level', 'error', '--config', config];
   const child = spawn(process.execPath, [ROOMY, '--import', PRELOAD, ...program], {
     env: {
       PATH: process.env.PATH,
@@ -76,6 +78,7 @@ export async function writeConfig(path: string, ports: Ports, shape: CampaignSha
       repeats: 1,
     },
     measurement: example.measurement,
+    watch: { operator: OPERATOR, digestAt: '00:00' },
   };
   await writeFile(path, JSON.stringify(config));
 }

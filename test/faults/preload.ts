@@ -13,9 +13,12 @@ Date.now = () => machine() + ahead;
 /** What a transaction, or a statement outside one, is about: the first pattern that any of its statements fits. */
 const KINDS: readonly (readonly [string, RegExp])[] = [
   ['migration', /insert into "schema_migrations"/],
+  ['first change', /^drop view/],
   ['claim', /update "probes" set "state" = .*"claimed_at" = .*"attempts"/],
   ['proof', /update "probes" set "state" = \?, "sent_at" = \?, "sent_proof" = \? where .* in \(/],
   ['record', /update "probes" set "state" = \?.*"last_response" = .*"id" = /],
+  ['deferral', /update "probes" set "state" = case .*"claimed_at" = .*"last_response" = /],
+  ['told', /update "alerts" set "told_at"/],
   ['give up', /update "probes" set "state" = \?, "last_response" = \? where "state"/],
   ['mail', /insert into "messages"|insert into "sightings"/],
   ['judgement', /insert into "readings"/],
