@@ -21,8 +21,6 @@ import { startSmtp } from './smtpServer.ts';
 
 const SETTINGS = measureOf(aConfig().measurement).settle;
 
-/** The share of letters that are refused for now. */
-export const SOME = 0.03;
 /** Milliseconds for which a daemon is left in IDLE. */
 const REST = 200;
 
@@ -38,7 +36,7 @@ export interface Chain {
   trap: Trap | null;
   /** the daemon that lives now: it is told to end some time after it has come to rest */
   daemon: number | null;
-  /** of how many letters one is refused for now: by the share, drawn; all while one is wanted */
+  /** the share of letters that are refused for now, drawn */
   deferrals: number;
   /** how often the operator was told something */
   told: number;
@@ -76,7 +74,7 @@ export async function openChain(folder: string, draw: Draw, old: boolean): Promi
     world,
     trap: null,
     daemon: null,
-    deferrals: SOME,
+    deferrals: 0,
     told: 0,
     close: async () => {
       await smtp.close();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Store } from '../../src/store/open.ts';
 import { DAY, HOUR, MINUTE } from '../house/campaign.ts';
 import { type Loss, lossesAtTheEnd, lossesNow } from './books.ts';
-import { type Chain, lookAt, openChain, SOME } from './chain.ts';
+import { type Chain, lookAt, openChain } from './chain.ts';
 import { drawFrom } from './draw.ts';
 import { type KillPoint, MIGRATION, TELLING } from './killPoints.ts';
 import { type LifeEnd, live } from './life.ts';
@@ -14,6 +14,8 @@ const BETWEEN_LIVES = 11 * MINUTE;
 const MOST_CLEAN_LIVES = 12;
 /** Lives in which a point is waited for: the first may have nothing to send or to take in. */
 const MOST_LIVES = 4;
+/** The share of letters that are refused for now in such lives. */
+const SOME = 0.03;
 /** The share of lives that are a daemon's. */
 const DAEMONS = 0.35;
 
@@ -94,7 +96,7 @@ async function lifeTo(chain: Chain, point: KillPoint, time: number): Promise<Lif
   };
   chain.deferrals = point.at === 'database' && point.kind === 'deferral' ? 1 : SOME;
   const end = await live({ config, ahead, daemon, onStart, ...(kill !== undefined && { kill }) });
-  Object.assign(chain, { trap: null, daemon: null, deferrals: SOME });
+  Object.assign(chain, { trap: null, daemon: null, deferrals: 0 });
   return end;
 }
 
@@ -115,7 +117,6 @@ function lossesOfPeace({ code, said }: LifeEnd): Loss[] {
 async function liveOn(chain: Chain, result: ChainResult): Promise<Loss[]> {
   const losses: Loss[] = [];
   chain.ahead = Math.max(chain.ahead, chain.allDue);
-  chain.deferrals = 0;
   for (let lives = 0; lives < MOST_CLEAN_LIVES; lives++) {
     losses.push(...(await liveInPeace(chain, result)));
     if ((await lookAt(chain, plannedLeft)) === 0) break;
