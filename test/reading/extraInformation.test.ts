@@ -127,6 +127,8 @@ describe('referrals and tips in other words', () => {
     'Träffpunkten har kaffe varannan torsdag, om det skulle intressera dig.',
     'Ett alternativ är att ställa cykeln i garaget vid torget.',
     'Vi har också en cykelkurs på lördagar.',
+    'Du som pendlar kan också få ett skåp vid spåret.',
+    'Nästa gång du ser ett trasigt ställ kan du fota det i appen.',
   ])('tip: %s', (body) => expect(types(`Ja, i maj.\n\n${body}`)).toEqual(['tip']));
 
   test.each([

@@ -25,6 +25,7 @@ describe('an attribution and what it quotes are history', () => {
     ['Danish', 'Den tir. 14. nov. 2017 kl. 10.12 skrev Maja Lindell <maja.lindell@brevbararen.example>:'],
     ['Finnish', 'Maja Lindell <maja.lindell@brevbararen.example> kirjoitti 14.11.2017 klo 10.12:'],
     ['German', 'Am 14.11.2017 um 10:12 schrieb Maja Lindell <maja.lindell@brevbararen.example>:'],
+    ['Horde', 'Citerar Maja Lindell <maja.lindell@brevbararen.example>:'],
     ['GroupWise', '>>> Maja Lindell <maja.lindell@brevbararen.example> 2017-11-14 10:12 >>>'],
   ])('%s', (_, attribution) => {
     for (const probe of [QUESTION, null]) {
@@ -79,6 +80,11 @@ describe('the question is known by its own words', () => {
   test('the answer may stand below it', () => {
     const reading = readText(`Din fråga:\n${QUESTION.text}\n\nVårt svar:\n${ANSWER}\n\nMvh Olle`);
     expect(reading.newText).toBe(`Vårt svar:\n${ANSWER}\n\nMvh Olle`);
+  });
+
+  test('a case number and who asked, in rows above it, belong to it', () => {
+    const rows = 'Ärende 2026-00583  |  Inkom 2026-02-03 10:12\nFrågeställare: Maja Lindell';
+    expect(readText(`${ANSWER}\n\n=====\n${rows}\n-----\n${QUESTION.text}`).newText).toBe(ANSWER);
   });
 
   test('rows that tell of it belong to it', () => {

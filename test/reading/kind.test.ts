@@ -118,6 +118,69 @@ describe('answers that speak of doing', () => {
   ])('%s', (_, body) => expect(readText(body).kind).toBe('answer'));
 });
 
+describe('imperatives', () => {
+  test.each([
+    ['what comes to the writer', 'Hej! Ge mig en karta där du prickar in stället.\n\nOlle'],
+    ['what lets him go on', 'Hej! Lämna din adress så tittar jag vilket ställ som är närmast.\n\nOlle'],
+    ['what he needs', 'Hej! Jag hittar dig inte i registret. Vi behöver kundnumret.\n\nOlle'],
+    [
+      'what would be good to have, beside another asking',
+      'Hej! Vilken uppgång gäller det? Ett par bilder hjälper också, och märk ut platsen på dem.\n\nOlle',
+    ],
+    [
+      'where to find what is asked for',
+      'Hej! Kan du beskriva var stolpen står? Det sitter ett nummer på den, så om du har möjlighet att läsa av det hittar vi rätt.\n\nOlle',
+    ],
+    ['nothing but what to tell', 'Hej! Fota stället och skriv vid vilken gata du bor.\n\nOlle'],
+    [
+      'a list of things',
+      'Hej! Det här vill vi gärna få av dig först:\n- höjden\n- avståndet till vägen\n\nOlle',
+    ],
+  ])('ask: %s', (_, body) => expect(readText(body).kind).toBe('counter-question'));
+
+  test.each([
+    [
+      'what goes into a proposal',
+      'Hej!\n\nSkriv ett medborgarförslag och lämna det till kansliet. Ange namn och adress.\n\nOlle',
+    ],
+    ['what to tell somebody else', 'Hej! Ring växeln och beskriv var det är.\n\nOlle'],
+    ['where to look', 'Hej! Kolla kartan på vår hemsida, där ser du var ställen står.\n\nOlle'],
+    ['which way to go', 'Hej! Ta bussen till Torget och gå över gatan, där finns plats under tak.\n\nOlle'],
+    [
+      'what the municipality needs',
+      'Hej! Vi behöver fler platser vid norra uppgången, så där byggs tjugo.\n\nOlle',
+    ],
+    ['what to measure', 'Hej! Mät cykelns längd och bredd, räkna med 60 cm per plats.\n\nOlle'],
+  ])('advise: %s', (_, body) => expect(readText(body).kind).toBe('answer'));
+});
+
+describe('what an office says of itself', () => {
+  test("its answering, its hours and emergencies are no answer in a machine's receipt", () => {
+    const reading = readText(
+      'Vi har fått din fråga och lämnar den till rätt förvaltning. Under julen svarar vi senast den 7 januari. Telefonerna är öppna 8-12.\n\nBehöver du akut hjälp ringer du vår jour på 031-390 06 10.\n\nKundtjänst',
+    );
+    expect(reading).toMatchObject({ kind: 'acknowledgement', automatic: true });
+  });
+
+  test('hours are an answer where they were asked for', () => {
+    const reading = readText('Hej! Cykelgaraget är bemannat vardagar 7-18 och ligger vid stationen.\n\nOlle');
+    expect(reading).toMatchObject({ kind: 'answer', automatic: false });
+  });
+
+  test('a wish is no answer, and gives the name behind it', () => {
+    const reading = readText('Semester!\nÅter i augusti.\nGlad sommar önskar Annika');
+    expect(reading).toMatchObject({ kind: 'out-of-office', automatic: true });
+    expect(reading.sender.name?.value).toBe('Annika');
+  });
+
+  test("a registrar's machine signs with no name", () => {
+    const reading = readText(
+      'Er handling har registrerats hos Ekviks kommun.\n\nDiarienummer: KS-2026-12\nInkommen: 2026-02-02\n\nRegistrator\nEkviks kommun',
+    );
+    expect(reading).toMatchObject({ kind: 'acknowledgement', automatic: true, sender: { name: null } });
+  });
+});
+
 describe('counter-questions', () => {
   test('only asking', () =>
     expect(readText('Hej! Vilken av stationerna menar du?\n\nOlle').kind).toBe('counter-question'));

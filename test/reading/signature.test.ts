@@ -85,6 +85,16 @@ describe('names', () => {
   ])('none in "%s"', (closing) => expect(details(closing)).not.toHaveProperty('name'));
 });
 
+describe('a part of the organisation right before the municipality', () => {
+  test('both are details', () => {
+    const { sender } = readText(
+      'Hej! De byggs i maj.\n\nMed vänlig hälsning\nOlle Berg\nFritid Ekvik kommun',
+    );
+    expect(sender.department?.value).toContain('Fritid');
+    expect(sender.municipality?.value).toBe('Ekvik kommun');
+  });
+});
+
 describe('what is no detail', () => {
   test('numbers that are no phones', () => {
     const closing = 'Mvh\nOlle Berg\nOrg.nr 212000-1234\nBankgiro 5050-1055\nDnr KS 2026/0123\n2026-02-03';

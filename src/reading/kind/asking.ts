@@ -1,4 +1,13 @@
-import { APPLICATION, GIVE_THING, LEADS_TO_ASKING, OUTRIGHT, THEN_WE, TO_US } from '../vocabulary/asking.ts';
+import {
+  APPLICATION,
+  GIVE_THING,
+  LEADS_TO_ASKING,
+  OUTRIGHT,
+  TELL,
+  THEN_DONE,
+  THEN_WE,
+  TO_US,
+} from '../vocabulary/asking.ts';
 import { TURN_TO_ME } from '../vocabulary/offers.ts';
 import type { Speech } from './speech.ts';
 
@@ -34,10 +43,7 @@ const WAY = /@|(?<!\d)0\d{1,3}[-/ ]\d[\d ]{4,}/;
 /** All that the letter tells is what to give, and why: it gives no answer. */
 function saysOnlyGive(texts: readonly string[], speeches: readonly Speech[]): boolean {
   const telling = texts.filter((_, at) => speeches[at] === 'answer' || speeches[at] === 'request');
-  return (
-    telling.some((text) => GIVE_THING.test(text)) &&
-    telling.every((text) => GIVE_THING.test(text) || LEADS_TO_ASKING.test(text))
-  );
+  return telling.some(isTold) && telling.every((text) => isTold(text) || LEADS_TO_ASKING.test(text));
 }
 
 /**
@@ -55,14 +61,16 @@ export function amongItsFellows(text: string, speech: Speech, letter: Asking): S
   return LEADS_TO_ASKING.test(text) ? 'explanation' : speech;
 }
 
-function asksOutright(sentence: string): boolean {
-  const text = sentence.slice(0, 600);
+function isTold(text: string): boolean {
+  return TELL.test(text) && (THEN_WE.test(text) || !THEN_DONE.test(text));
+}
+
+function asksOutright(text: string): boolean {
   if (OUTRIGHT.test(text)) return true;
   if (!GIVE_THING.test(text)) return false;
   return (TO_US.test(text) || THEN_WE.test(text)) && !APPLICATION.test(text) && !text.includes('@');
 }
 
-function isBareImperative(sentence: string): boolean {
-  const text = sentence.slice(0, 600);
+function isBareImperative(text: string): boolean {
   return GIVE_THING.test(text) && !OUTRIGHT.test(text) && !TO_US.test(text) && !THEN_WE.test(text);
 }

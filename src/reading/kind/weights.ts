@@ -51,15 +51,13 @@ export function weigh(input: KindInput): Weights {
   const ownMatter: string[] = [];
   let introduced: Speech | null = null;
   const alone = input.sentences.map(({ text }) => speechOf(text));
-  const asking = askingOf(
-    input.sentences.map(({ text }) => text),
-    alone,
-  );
+  const heads = input.sentences.map(({ text }) => text.slice(0, 600));
+  const asking = askingOf(heads, alone);
   for (const [at, sentence] of input.sentences.entries()) {
     const said: Speech =
       introduced !== null && isListItem(sentence.text)
         ? introduced
-        : amongItsFellows(sentence.text, alone[at] ?? 'answer', asking);
+        : amongItsFellows(heads[at] ?? '', alone[at] ?? 'answer', asking);
     // What a machine that replies tells of its owner's days is an absence, unless it speaks of the question.
     const ownTime: boolean = said === 'answer' && signs.replying.length > 0 && tellsOwnTime(sentence.text);
     const speech: Speech = said === 'answer' ? ofTheMatter(sentence.text, ownTime, asked) : said;

@@ -1,10 +1,12 @@
 import { phrases } from './phrases.ts';
 
+const ENDING = '(?:a|an|or|orna|en|et|er|erna|ar|arna|n|t|na)?';
 /** What only the citizen has or can go and look at. */
-const THING =
-  '(?:\\p{L}*adress(?:en|er|erna)?|\\p{L}*beteckning(?:en)?|fastigheten|\\p{L}*(?:bild|foto|fotografi|skiss|ritning|mått|koordinat|position|plats|uppgift|siffr|kart|gat|korsning|tidpunkt|klockslag|namn|längd|bredd|höjd|avstånd|storlek|mätarställning)(?:a|an|or|orna|en|et|er|erna|ar|arna|n|t|na)?|\\p{L}*(?:nummer|numret|nr|datum|datumet))';
+const OWN = `(?:\\p{L}*adress(?:en|er|erna)?|\\p{L}*beteckning(?:en)?|\\p{L}*(?:bild|foto|fotografi|skiss|ritning|mått|koordinat|uppgift|siffr|korsning|tidpunkt|klockslag|namn|avstånd|mätarställning)${ENDING}|\\p{L}*(?:nummer|numret|nr|datum|datumet))`;
+/** That and what a municipality deals in as well: streets, places, maps. */
+const THING = `(?:${OWN}|fastigheten|\\p{L}*(?:position|plats|kart|gat|längd|bredd|höjd|storlek)${ENDING})`;
 const WHICH = '(?:vilk(?:en|et|a)|var|vart|när|hur|vem|ungefär var)';
-const WHAT = `(?:${THING}|${WHICH} (?=\\p{L}))`;
+const WHAT = `(?:${THING}|${WHICH})`;
 const SOFT = '(?:(?:gärna|bara|också|även|då|först|igen|snarast|vänligen|in|med|över|ut|upp|mig|oss) ){0,3}';
 /** At the head of a sentence or of one of its clauses, where a Swedish verb without a subject is an imperative. */
 const HEAD =
@@ -23,6 +25,12 @@ export const GIVE_THING = phrases([
   `${THING} (?:\\p{L}+ ){0,3}?(?:hjälper|underlättar|behövs|vore|skulle (?:hjälpa|underlätta|vara))`,
 ]);
 
+/** Said to one who is to tell, not to do. */
+export const TELL = phrases([
+  `${HEAD}(?:skriv|säg|berätta|beskriv|tala om|ange|uppge|meddela|skicka|mejla|maila|messa|sms:a|markera|peka ut|precisera|ringa(?: gärna)? in|ge (?:mig|oss)) ${SOFT}${BETWEEN}${WHAT}`,
+  `${HEAD}(?:läs av|fota|fotografera)`,
+]);
+
 /** What is given comes to the writer. */
 export const TO_US = phrases([
   '(?:till|åt) (?:oss|mig|undertecknad)',
@@ -38,11 +46,24 @@ export const THEN_WE = phrases([
   '(?:så|då) (?:går|blir) det (?:\\p{L}+ ){0,2}?(?:fortare|snabbare|lättare|enklare)',
 ]);
 
+const NEED = '(?:behöver|saknar|skulle behöva|skulle vilja|vill|vill gärna|måste|efterfrågar)';
+const WHOSE =
+  '(?:(?:ha|få|veta|se|också|även|först|gärna|behöva|vilja|din|ditt|dina|er|ert|era|en|ett|några|lite|fler|mer|den|det|de|närmaste|exakt|exakta|fullständig|fullständiga|aktuell|aktuella|\\p{L}+s) ){0,4}?';
+
+/** "Uppge adress så skickar vi blanketten": how one gets what was asked for. */
+export const THEN_DONE = phrases([
+  '(?:så|då) \\p{L}+ (?:jag|vi|de|han|hon)',
+  '(?:så|då) får (?:du|ni) (?!(?:rätt |ett )?(?:svar|besked))\\p{L}+',
+]);
+
 /** The asking without an imperative. */
 export const OUTRIGHT = phrases([
-  `(?:jag|vi) (?:behöver|saknar|skulle behöva|skulle vilja ha|vill ha|vill gärna ha|måste ha|efterfrågar) ${SOFT}${BETWEEN}${WHAT}`,
-  `(?:behöver|saknar|vill|skulle) (?:jag|vi) (?:först |gärna )?(?:ha |få |se |behöva |vilja ha )?${BETWEEN}${WHAT}`,
-  `(?:om|ifall) (?:du|ni) (?:(?:kan|kunde|har möjlighet att|vill|skulle kunna|har tid att) )?(?:\\p{L}+ ){0,2}?${TO_GIVE} ${BETWEEN}${WHAT}.*? \\p{L}+ (?:jag|vi)`,
+  `(?:jag|vi) ${NEED} ${WHOSE}${OWN}`,
+  `(?:jag|vi) (?:behöver|måste|skulle behöva) (?:\\p{L}+ ){0,2}?veta ${WHICH}`,
+  `(?:behöver|saknar|vill|skulle) (?:jag|vi) ${WHOSE}${OWN}`,
+  `(?:behöver|skulle) (?:jag|vi) (?:\\p{L}+ ){0,2}?veta ${WHICH}`,
+  '^för att (?:bedöma|avgöra|ta ställning|svara|räkna|kunna) [^,.]*? (?:behöver|vill|måste) (?:jag|vi) (?:gärna |först )?(?:se|ha|få|veta)',
+  `(?:om|ifall) (?:du|ni) (?:(?:kan|kunde|har möjlighet att|vill|skulle kunna|har tid att) )?(?:\\p{L}+ ){0,2}?${TO_GIVE} ${BETWEEN}(?:${OWN}|${WHICH}).*? \\p{L}+ (?:jag|vi)`,
   '(?<!inte )(?:få|ha|veta|se) (?:\\p{L}+ ){0,3}?(?:av|från) (?:dig|er)(?! (?:som|inom|är|har) )',
   '(?:i|we)(?:.d)? (?:\\p{L}+ )?need (?:your|the (?:address|name|number)|to have your)',
   '(?:om|ifall) (?:du|ni) (?:kan|kunde|har möjlighet att|skulle kunna) (?:\\p{L}+ ){0,2}?(?:läsa av|fota|fotografera|mäta|titta efter|kolla)[^.]* \\p{L}+ (?:jag|vi)',
@@ -53,7 +74,7 @@ export const OUTRIGHT = phrases([
 export const LEADS_TO_ASKING = phrases([
   '(?:kan|ska) (?:jag|vi) (?:\\p{L}+ ){0,3}?(?:på |om |med )?(?:när|först när|om|först|sedan)',
   '(?:kan|går) (?:\\p{L}+ ){0,3}?(?:inte|ej) (?:att )?(?:se|veta|hitta|avgöra|bedöma|svara)',
-  '(?:vi|kommunen) har (?:\\p{L}+ )?(?:\\d+|tusen|tusentals|hundra|hundratals|tjugo|trettio|fyrtio|femtio|flera|många|olika) ',
+  '(?:vi|kommunen) har (?:\\p{L}+ )?(?:\\d+|tusen|tusentals|hundra|hundratals|tjugo|trettio|fyrtio|femtio|flera|många|olika)',
   '(?:hittar|ser|förstår|vet) (?:jag|vi)? ?(?:\\p{L}+ ){0,3}?(?:inte|ej|ingen|inget|inga)',
   '(?:står|sitter|finns|hittar du|hittar ni|ser du) (?:\\p{L}+ ){0,8}?(?:\\p{L}*nummer|\\p{L}*numret|siffror|skylt|märkning|etikett|beteckning|beteckningen)',
   '(?:\\p{L}*nummer|\\p{L}*numret|siffrorna|skylten|märkningen|etiketten|beteckningen) (?:\\p{L}+ ){0,2}?(?:står|sitter|finns|hittar du|hittar ni)',
@@ -61,8 +82,9 @@ export const LEADS_TO_ASKING = phrases([
 
 /** What is to be put into a form, or brought to somebody else, is told: that is advice. */
 export const APPLICATION = phrases([
-  '\\p{L}*(?:ansökan|ansökningar|anmälan|blankett|blanketten|blanketter|formulär|formuläret|överklagande|överklagandet)',
+  '\\p{L}*(?:ansökan|ansökningar|anmälan|blankett|blanketten|blanketter|formulär|formuläret|överklagande|överklagandet|förslag|förslaget)',
   '(?:ansök|anmäl|överklaga|ansöker|anmäler)',
   '(?:e-?)tjänst(?:en)?',
-  'till (?:\\p{L}*(?:nämnden|kontoret|förvaltningen|enheten|avdelningen|styrelsen|rätten)|kommunen|kundtjänst|kontaktcenter|växeln)',
+  'till (?:\\p{L}*(?:nämnden|kontoret|förvaltningen|enheten|avdelningen|styrelsen|rätten)|kommunen|kundtjänst|kontaktcenter|växeln|kansliet|registrator|diariet|polisen|skolan|rektorn?|\\p{L}+(?:verket|bolaget|styrelsen))',
+  `${HEAD}(?:ring|kontakta|vänd (?:dig|er)|fråga|besök|boka|betala|köp|beställ)(?! (?:mig|oss))`,
 ]);
