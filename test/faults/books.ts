@@ -222,7 +222,8 @@ function wrongIn(
   const tolerance = clockSet() === 0 ? 0 : sentWrongly ? Number.POSITIVE_INFINITY : CLOCK_SKEW_SECONDS;
   const right: Partial<Record<keyof Settled, boolean>> = {
     answered_at: isTimeOf(answered_at, came('answer'), tolerance),
-    acknowledged_at: isTimeOf(acknowledged_at, came('acknowledgement'), tolerance),
+    // One that seems to have come days before its letter left is taken for that of another.
+    acknowledged_at: sentWrongly || isTimeOf(acknowledged_at, came('acknowledgement'), tolerance),
     late: outcome.late === Number(late),
     status: outcome.status === (answered_at === null || late ? 'unanswered' : 'answered'),
   };

@@ -92,7 +92,7 @@ const somewhere =
   (draw: Draw): WirePlan => {
     const direction = draw.one(ways);
     const most = LENGTH[protocol][direction];
-    if (draw.chance(0.4)) return { what, direction, after: draw.number(draw.chance(0.5) ? most : most / 4) };
+    if (draw.chance(0.25)) return { what, direction, after: draw.number(draw.chance(0.5) ? most : most / 4) };
     const after = draw.chance(0.5) ? 0 : draw.number(8);
     return { what, direction, place: draw.one<Place>(PLACES[protocol][direction]), after };
   };

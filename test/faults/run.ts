@@ -82,7 +82,7 @@ function reportCrashes(chains: readonly ChainResult[]): boolean {
   return rows.every(({ runs }) => runs >= kills);
 }
 
-/** Where wires broke. @returns the places where none was cut */
+/** Where wires broke. @returns the places where none did */
 function notBroken(results: readonly StormResult[]): string[] {
   const places = [
     ...SMTP_PLACES.map((place) => `SMTP ${place}`),
@@ -95,7 +95,7 @@ function notBroken(results: readonly StormResult[]): string[] {
   });
   const cells = rows.map(({ name, cut, stall, slow }) => [name, cut, stall, slow]);
   say(`\n${table(['wire breaks', 'cut', 'stalled', 'slow'], cells)}`);
-  return rows.filter(({ cut }) => cut === 0).map(({ name }) => `cut: ${name}`);
+  return rows.filter(({ cut, stall, slow }) => cut + stall + slow === 0).map(({ name }) => `wire ${name}`);
 }
 
 /** @returns the faults that came to pass in none of them */

@@ -20,7 +20,7 @@ const SLOW_BYTES = 120;
 interface Options<Plan> {
   /** follows one connection; without one a plan knows no places */
   follow?: () => Follower;
-  /** a connection that nothing is to befall meets a new plan whenever this gives another value */
+  /** a connection that nothing has befallen meets a new plan whenever this gives another value */
   round?: () => number;
   /** is called when a plan comes to pass */
   onStrike?: (plan: Plan, place: Place | null) => void;
@@ -56,7 +56,7 @@ function newLine<Plan extends WirePlan>(
   let left = 0;
   let struck = false;
   const drawAnew = () => {
-    if (fate || drawnIn === round()) return;
+    if (struck || drawnIn === round()) return;
     drawnIn = round();
     fate = plan();
     left = fate?.after ?? 0;
