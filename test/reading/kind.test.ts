@@ -131,6 +131,7 @@ describe('imperatives', () => {
       'where to find what is asked for',
       'Hej! Kan du beskriva var stolpen står? Det sitter ett nummer på den, så om du har möjlighet att läsa av det hittar vi rätt.\n\nOlle',
     ],
+    ['what may be given', 'Hej! Stolpens nummer får du gärna ringa in till mig.\n\nOlle'],
     ['nothing but what to tell', 'Hej! Fota stället och skriv vid vilken gata du bor.\n\nOlle'],
     [
       'a list of things',
@@ -150,6 +151,7 @@ describe('imperatives', () => {
       'what the municipality needs',
       'Hej! Vi behöver fler platser vid norra uppgången, så där byggs tjugo.\n\nOlle',
     ],
+    ['what a contractor has to give', 'Hej! Nästa år. Vi behöver uppgifter från leverantören först.\n\nOlle'],
     ['what to measure', 'Hej! Mät cykelns längd och bredd, räkna med 60 cm per plats.\n\nOlle'],
   ])('advise: %s', (_, body) => expect(readText(body).kind).toBe('answer'));
 });

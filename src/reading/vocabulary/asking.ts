@@ -50,6 +50,9 @@ const NEED = '(?:behöver|saknar|skulle behöva|skulle vilja|vill|vill gärna|m�
 const WHOSE =
   '(?:(?:ha|få|veta|se|också|även|först|gärna|behöva|vilja|din|ditt|dina|er|ert|era|en|ett|några|lite|fler|mer|den|det|de|närmaste|exakt|exakta|fullständig|fullständiga|aktuell|aktuella|\\p{L}+s) ){0,4}?';
 
+/** What is needed from a contractor is not asked of the citizen. */
+const NOT_OTHERS = '(?! (?:från|av|hos) (?!dig|er))';
+
 /** "Uppge adress så skickar vi blanketten": how one gets what was asked for. */
 export const THEN_DONE = phrases([
   '(?:så|då) \\p{L}+ (?:jag|vi|de|han|hon)',
@@ -58,9 +61,10 @@ export const THEN_DONE = phrases([
 
 /** The asking without an imperative. */
 export const OUTRIGHT = phrases([
-  `(?:jag|vi) ${NEED} ${WHOSE}${OWN}`,
+  `(?:jag|vi) ${NEED} ${WHOSE}${OWN}${NOT_OTHERS}`,
   `(?:jag|vi) (?:behöver|måste|skulle behöva) (?:\\p{L}+ ){0,2}?veta ${WHICH}`,
-  `(?:behöver|saknar|vill|skulle) (?:jag|vi) ${WHOSE}${OWN}`,
+  `(?:behöver|saknar|vill|skulle) (?:jag|vi) ${WHOSE}${OWN}${NOT_OTHERS}`,
+  `(?:din|ditt|dina|hans|hennes|barnets|er|ert|era|${OWN}) (?:\\p{L}+ )?får (?:du|ni) (?:gärna )?(?:skicka|mejla|maila|lämna|ge|ringa in|sms:a|uppge)`,
   `(?:behöver|skulle) (?:jag|vi) (?:\\p{L}+ ){0,2}?veta ${WHICH}`,
   '^för att (?:bedöma|avgöra|ta ställning|svara|räkna|kunna) [^,.]*? (?:behöver|vill|måste) (?:jag|vi) (?:gärna |först )?(?:se|ha|få|veta)',
   `(?:om|ifall) (?:du|ni) (?:(?:kan|kunde|har möjlighet att|vill|skulle kunna|har tid att) )?(?:\\p{L}+ ){0,2}?${TO_GIVE} ${BETWEEN}(?:${OWN}|${WHICH}).*? \\p{L}+ (?:jag|vi)`,
