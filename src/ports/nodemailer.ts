@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { masked } from '../config/masked.ts';
 import { OperatorError } from '../config/operatorError.ts';
@@ -62,6 +62,8 @@ interface InHand {
   content: Readable | null;
   /** the addresses in nodemailer's spelling; it notes here which were refused as it goes along */
   envelope: { to: string[] };
+  /** breaks the connection off */
+  over: AbortController;
 }
 
 /** A pool, and the letters now in its hands, by Message-ID. */
@@ -100,18 +102,32 @@ function connectPool(
   });
   pool.use('stream', (mail, done) => {
     const { message } = mail;
+    const inHand = lettersInHand.get(message.messageId());
+    if (!inHand) return done(new Error('a letter that nobody sends'));
     const envelope = message.getEnvelope();
-    const inHand: InHand = { content: null, envelope };
-    lettersInHand.set(message.messageId(), inHand);
+    inHand.envelope = envelope;
     message.getEnvelope = () => envelope;
     const create = message.createReadStream.bind(message);
     message.createReadStream = (options) => {
-      inHand.content = create(options);
+      inHand.content = Readable.from(
+        textFor(inHand, () => create(options)),
+        { objectMode: false },
+      );
       return inHand.content;
     };
     done();
   });
   return { pool, lettersInHand };
+}
+
+/**
+ * The text, unless the municipality's address was refused: then the connection is broken off before a word of it flows.
+ * Our own copy alone would look like proof that the letter left, if the program ended before it has written down that
+ * it did not.
+ */
+async function* textFor(inHand: InHand, create: () => Readable): AsyncIterable<Buffer> {
+  if (refusalOfReceiver(inHand) === null) yield* create();
+  else inHand.over.abort();
 }
 
 type Provided = (error: Error | null, token?: string, expires?: number) => void;
@@ -172,8 +188,10 @@ async function sendOver(
   clock: Clock,
   patience: SmtpPatience,
 ): Promise<SendResult> {
+  const over = new AbortController();
+  lettersInHand.set(letter.messageId, { content: null, envelope: { to: [] }, over });
   try {
-    const signal = AbortSignal.timeout(patience.letter);
+    const signal = AbortSignal.any([AbortSignal.timeout(patience.letter), over.signal]);
     const info = await pool.sendMail({ ...mailOf(letter), signal });
     const refusal = refusalOfReceiver(lettersInHand.get(letter.messageId));
     if (refusal !== null) return resultOfRefusal(refusal, true);
@@ -189,8 +207,7 @@ async function sendOver(
 }
 
 /**
- * The server's word against the first recipient, the municipality, whatever became of the letter after it: where our
- * own copy was accepted its text flows on, and that it arrives proves nothing.
+ * The server's word against the first recipient, the municipality, whatever became of the letter after it.
  */
 function refusalOfReceiver(inHand: InHand | undefined): unknown {
   const envelope = inHand?.envelope;

@@ -34,8 +34,19 @@ test('a letter refused to the municipality is refused, though the connection bro
   });
 });
 
-test('nonsense to the municipality’s address is no refusal once a text has flowed', async () => {
-  expect(await sent({ rcpt: onlyCopy('333 hm') })).toMatchObject({ outcome: 'unknown' });
+test.each([
+  '550 5.1.1 nobody',
+  '450 4.2.1 busy',
+])('no text flows to our copy alone, where the municipality is refused with %s', async (refusal) => {
+  for (const extensions of [[], ['PIPELINING']]) {
+    await sent({ extensions, rcpt: onlyCopy(refusal) });
+    expect(smtp.texts).toEqual([]);
+  }
+});
+
+test('nonsense to the municipality’s address is no refusal: no text has flowed, so it is tried again', async () => {
+  expect(await sent({ rcpt: onlyCopy('333 hm') })).toMatchObject({ outcome: 'unreachable' });
+  expect(smtp.texts).toEqual([]);
 });
 
 test('a refused municipality is seen whatever the spelling of its domain', async () => {
