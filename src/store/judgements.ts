@@ -160,7 +160,8 @@ function readingColumns(reading: NewReading): Omit<Database['readings'], 'messag
 
 /**
  * Our own copies whose probe is uncertain, or was planned anew by a person who could not know: each proves that its
- * probe left. The copy's Date tells the attempt: one of an earlier attempt, which was refused, proves nothing.
+ * probe left. The copy's Date tells the attempt: one of an earlier attempt, which was refused, proves nothing. It left
+ * no earlier than the attempt began, whatever a clock that was set back since made of the copy's arrival.
  */
 export async function proofsByCopy(store: Store): Promise<{ probeId: number; receivedAt: Instant }[]> {
   const rows = await store
@@ -168,7 +169,7 @@ export async function proofsByCopy(store: Store): Promise<{ probeId: number; rec
     .innerJoin('matches as x', 'x.probe_id', 'p.id')
     .innerJoin('messages as g', 'g.id', 'x.message_id')
     .innerJoin('readings as r', 'r.message_id', 'x.message_id')
-    .select(['p.id', 'g.received_at'])
+    .select(['p.id', 'p.claimed_at', 'g.received_at'])
     .where('p.state', 'in', ['uncertain', 'planned'])
     // The few that were claimed once, by an index of their own: a great campaign has a million planned ones.
     .where('p.claimed_at', 'is not', null)
@@ -176,5 +177,8 @@ export async function proofsByCopy(store: Store): Promise<{ probeId: number; rec
     .whereRef('r.dated_at', '=', 'p.claimed_at')
     .where('x.own_copy', '=', sql.lit(1))
     .execute();
-  return rows.map((row) => ({ probeId: row.id, receivedAt: parseInstant(row.received_at) }));
+  return rows.map((row) => {
+    const [began, arrived] = [parseInstant(row.claimed_at ?? row.received_at), parseInstant(row.received_at)];
+    return { probeId: row.id, receivedAt: Math.max(began, arrived) };
+  });
 }

@@ -26,7 +26,7 @@ async function sentAtNine(copyAfter: number | null = 2) {
     await roundAt(MONDAY + MINUTE);
   }
   const answerAt = (at: number) => inbox.put('INBOX', aReply({ inReplyTo: letter }), at);
-  return { ...sender, answerAt, roundAt };
+  return { ...sender, inbox, letter, answerAt, roundAt };
 }
 
 test.each([
@@ -56,6 +56,25 @@ test('without copies nobody knows whose clock is wrong: the answer keeps the tim
   const read = MONDAY + HOUR;
   await roundAt(read);
   expect(await roundAt(MONDAY + DAY)).toMatchObject({ status: 'answered', answered_at: toIso(read) });
+});
+
+test('the first copy may come after the mail that it tells of', async () => {
+  const { answerAt, roundAt, inbox, letter } = await sentAtNine(null);
+  answerAt(MONDAY + 3 * HOUR);
+  await roundAt(MONDAY + HOUR);
+  await roundAt(MONDAY + 4 * HOUR);
+  inbox.put('INBOX', ownCopy(letter), MONDAY + 2);
+  await roundAt(MONDAY + 5 * HOUR);
+  expect(await roundAt(MONDAY + DAY)).toMatchObject({ answered_at: toIso(MONDAY + 3 * HOUR) });
+});
+
+test('a letter proved by a copy that is read by a clock set back left no earlier than its attempt began', async () => {
+  const { store, inbox, letter, roundAt } = await sentAtNine(null);
+  await store.updateTable('probes').set({ state: 'uncertain', sent_at: null, sent_proof: null }).execute();
+  inbox.put('INBOX', ownCopy(letter), MONDAY + 2);
+  await roundAt(MONDAY - 5 * HOUR);
+  const probe = await store.selectFrom('probes').selectAll().executeTakeFirst();
+  expect(probe).toMatchObject({ state: 'sent', sent_proof: 'copy', sent_at: toIso(MONDAY) });
 });
 
 test('what was forgotten meanwhile stays as it was judged', async () => {
