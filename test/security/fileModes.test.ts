@@ -62,14 +62,14 @@ test('a config that everybody can read is told, one that everybody can change fa
   expect(await checked()).toMatchObject({ level: 'fail' });
 });
 
-test('svarstid check looks at names and modes before it speaks to any server', async () => {
+test('svarstid check looks at names, secrets and modes before it speaks to any server', async () => {
   chmodSync(secret, 0o604);
   const seen: string[] = [];
   for await (const { name, level } of checksOf(place.config, false, {})) {
     if (name === 'letters and plan') break;
     seen.push(`${level} ${name}`);
   }
-  expect(seen).toEqual(['ok config', 'fail names', 'fail file modes']);
+  expect(seen).toEqual(['ok config', 'fail names', 'fail secrets', 'fail file modes']);
 });
 
 test('a campaign of invented addresses does not start where mail could leave the machine', async () => {
