@@ -56,7 +56,8 @@ export async function storeMessages(
     const ids = await insertMessages(transaction, fresh, now);
     for (const message of hashed) {
       const before = known.get(message.sha256);
-      if (before && message.receivedAt < before.receivedAt)
+      // By the server's date alone: our clock, when the same mail is seen again, says nothing of its receipt.
+      if (before && toIso(message.internalDate) < before.receivedAt)
         await receivedEarlier(transaction, before.id, message);
     }
     const idOf = ({ sha256 }: Hashed) => known.get(sha256)?.id ?? ids.get(sha256) ?? 0;

@@ -161,7 +161,10 @@ export async function inboxesReadUntil(
   return earliest;
 }
 
-/** Seconds from the server's 250 to the INTERNALDATE of our own copy, for the letters whose copies came last. */
+/**
+ * Seconds from the server's 250 to the INTERNALDATE of our own copy, for the letters whose copies came last; from the
+ * beginning of the attempt, where the 250 was not heard.
+ */
 export async function copyDelays(store: Store, limit: number): Promise<number[]> {
   const rows = await copies(store).orderBy('x.message_id', 'desc').limit(limit).execute();
   return delaysOf(rows);
@@ -185,14 +188,22 @@ function copies(store: Store) {
       // The copy of an attempt that was refused to the municipality came earlier.
       join.onRef('p.id', '=', 'x.probe_id').onRef('p.claimed_at', '=', 'r.dated_at'),
     )
-    .select(['p.sent_at', 's.internal_date'])
-    .where('x.own_copy', '=', sql.lit(1))
-    .where('p.sent_proof', '=', 'accepted');
+    .select((eb) => [
+      eb
+        .case()
+        .when('p.sent_proof', '=', 'accepted')
+        .then(eb.ref('p.sent_at'))
+        .else(eb.ref('p.claimed_at'))
+        .end()
+        .as('left_at'),
+      's.internal_date',
+    ])
+    .where('x.own_copy', '=', sql.lit(1));
 }
 
-function delaysOf(rows: readonly { sent_at: string | null; internal_date: string }[]): number[] {
-  return rows.flatMap(({ sent_at, internal_date }) =>
-    sent_at === null ? [] : [parseInstant(internal_date) - parseInstant(sent_at)],
+function delaysOf(rows: readonly { left_at: string | null; internal_date: string }[]): number[] {
+  return rows.flatMap(({ left_at, internal_date }) =>
+    left_at === null ? [] : [parseInstant(internal_date) - parseInstant(left_at)],
   );
 }
 

@@ -77,6 +77,16 @@ test('a letter proved by a copy that is read by a clock set back left no earlier
   expect(probe).toMatchObject({ state: 'sent', sent_proof: 'copy', sent_at: toIso(MONDAY) });
 });
 
+test('mail that is seen again by a clock set back keeps its time', async () => {
+  const { inbox, answerAt, roundAt } = await sentAtNine();
+  answerAt(MONDAY + HOUR);
+  await roundAt(MONDAY + HOUR + MINUTE);
+  const folder = inbox.contents.INBOX;
+  if (folder) folder.uidValidity = '2';
+  expect(await roundAt(MONDAY - DAY)).toMatchObject({ answered_at: toIso(MONDAY + HOUR) });
+  expect(await roundAt(MONDAY + DAY)).toMatchObject({ answered_at: toIso(MONDAY + HOUR) });
+});
+
 test('what was forgotten meanwhile stays as it was judged', async () => {
   const { store, answerAt, roundAt } = await sentAtNine();
   answerAt(MONDAY + 3 * HOUR);
