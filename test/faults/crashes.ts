@@ -1,6 +1,6 @@
 import { type ChainResult, playChain } from './crash.ts';
 import { drawFrom } from './draw.ts';
-import { EVERY_POINT, inOrder, type KillPoint } from './killPoints.ts';
+import { EVERY_POINT, inOrder, type KillPoint, killsAt } from './killPoints.ts';
 
 /** Campaigns played at the same time; a life waits for its servers now and then. */
 const AT_ONCE = 3;
@@ -8,7 +8,7 @@ const AT_ONCE = 3;
 const MOST_TRIES = 4;
 
 /**
- * Kills the program `runs` times at each point: in so many campaigns, at each point once. A point that one did not
+ * Kills the program `runs` times at each point (`killsAt`): in so many campaigns, at each point once. A point that one did not
  * come to is tried again in further ones.
  */
 export async function playCrashes(
@@ -19,7 +19,12 @@ export async function playCrashes(
 ): Promise<ChainResult[]> {
   const draw = drawFrom(seed);
   const results: ChainResult[] = [];
-  let chains = Array.from({ length: runs }, () => inOrder(EVERY_POINT, draw));
+  let chains = Array.from({ length: runs }, (_, chain) =>
+    inOrder(
+      EVERY_POINT.filter((point) => chain < killsAt(point, runs)),
+      draw,
+    ),
+  );
   let nextSeed = seed;
   for (let tries = 0; tries < MOST_TRIES && chains.length > 0; tries++) {
     const missed: KillPoint[] = [];

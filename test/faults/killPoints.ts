@@ -77,6 +77,16 @@ const AFTERMATH: readonly KillPoint[] = [
   ...database('proof', 1, ['before', 'after']),
 ];
 
+/** What happens once in a program's life, or follows from another death, tells little more by many deaths. */
+const SELDOM: readonly KillPoint[] = [...MIGRATION, ...TELLING, ...AFTERMATH];
+const SELDOM_SHARE = 0.4;
+
+/** How often the program is to die there, where `kills` are asked for. */
+export function killsAt(point: KillPoint, kills: number): number {
+  const isSeldom = SELDOM.includes(point) || (point.at === 'database' && point.kind === 'deferral');
+  return isSeldom ? Math.ceil(kills * SELDOM_SHARE) : kills;
+}
+
 export const EVERY_POINT: readonly KillPoint[] = [...MIGRATION, ...TELLING, ...USUAL, IN_HAND, ...AFTERMATH];
 
 /** These points in an order in which one campaign can come to each: a drawn one, as far as there is a choice. */
