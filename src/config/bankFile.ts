@@ -108,7 +108,7 @@ function describe(source: Source, issue: z.core.$ZodIssue): BankProblem[] {
     return issue.keys.map((key) => ({
       path,
       line: lineOfKey(source, issue.path, key),
-      message: `found the unknown key "${key}", ${issue.message}`,
+      message: `found the unknown key "${key.replace(/\s+/g, ' ').slice(0, 60)}", ${issue.message}`,
     }));
   }
   const offset = issue.code === 'custom' ? Number(issue.params?.offset ?? 0) : 0;
